@@ -1,0 +1,18 @@
+// Puts what to call now into a page: fills web/templates/directory/help_now.html, which any page may include.
+#pragma once
+
+#include <span>
+
+#include "feature/directory/directory.h"
+#include "feature/visit/context.h"
+#include "view/fields.h"
+
+namespace luwte::directory {
+
+/// `fields` is what fields.include("HELP_NOW", "directory/help_now.html") gave.
+void show_help(view::Fields fields, std::span<const HelpLine> lines, const visit::Context& context);
+
+/// "open now", "open until 22:00", "opens tomorrow at 11:00", "hours not known": translated.
+[[nodiscard]] std::string openness_text(const Openness& open, const visit::Context& context);
+
+}  // namespace luwte::directory
