@@ -39,13 +39,16 @@ class DatabaseError : public std::runtime_error {
 class Connection {
   public:
     virtual ~Connection() = default;
-    /// Runs one statement with its parameters; the answer's rows.
+    /// Runs one statement with its parameters; the answer's rows. A text with a zero byte is refused with
+    /// DatabaseError{invalid} before anything is sent. Outside a unit of work a statement that begins with "select"
+    /// is run once more on a new connection when the old one was lost; of any other it is then in_doubt.
     virtual Rows run(const Statement& statement, const std::vector<Parameter>& parameters) = 0;
     template <class... Arguments>
     Rows run(const Statement& statement, const Arguments&... arguments) {
         return run(statement, std::vector<Parameter>{Parameter(arguments)...});
     }
-    /// Runs SQL without parameters, possibly several statements (migrations).
+    /// Runs SQL without parameters, possibly several statements (migrations). Not for a unit of work's words:
+    /// begin, commit and their like stay with UnitOfWork.
     virtual void run_script(const std::string& sql) = 0;
 
   private:
@@ -53,6 +56,8 @@ class Connection {
     virtual void begin() = 0;
     virtual void commit() = 0;
     virtual void roll_back() noexcept = 0;
+    /// Within a transaction: like run, but a conflict comes back as a value and undoes only this statement.
+    virtual base::Result<Rows> try_run(const Statement& statement, const std::vector<Parameter>& parameters) = 0;
 };
 
 /// A transaction (read committed). Rolled back unless committed.
@@ -67,8 +72,15 @@ class UnitOfWork {
     Rows run(const Statement& statement, const Arguments&... arguments) {
         return connection_.run(statement, std::vector<Parameter>{Parameter(arguments)...});
     }
+    /// Runs a statement that somebody else may have been quicker with: a unique or foreign key that does not hold
+    /// comes back as Problem{conflict, "store.conflict"}, and the unit of work goes on as if it had not been run.
+    /// Costs two round trips more than run; `insert … on conflict do nothing` costs none.
+    template <class... Arguments>
+    base::Result<Rows> try_run(const Statement& statement, const Arguments&... arguments) {
+        return connection_.try_run(statement, std::vector<Parameter>{Parameter(arguments)...});
+    }
     /// Announces a change to every process when, and only when, this commits: see notices.h.
-    /// `subject` has at most 200 bytes and no personal data.
+    /// `subject` has at most 200 bytes and no personal data; saying the same twice announces it once.
     void announce(std::string_view subject);
     /// Runs at commit's success, in this process, in order (to drop caches, to wake queues).
     void after_commit(std::function<void()> action);
@@ -78,6 +90,7 @@ class UnitOfWork {
 
   private:
     Connection& connection_;
+    std::vector<std::string> subjects_;
     std::vector<std::function<void()>> actions_;
     bool open_ = true;
 };

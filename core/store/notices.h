@@ -19,6 +19,9 @@ class Notices {
                                            std::function<void()> gap);
     /// Stops the thread.
     virtual ~Notices() = default;
+    /// Whether changes are heard now. While this is false, what others change goes unnoticed here: keep nothing
+    /// for long.
+    [[nodiscard]] virtual bool listening() const = 0;
 };
 
 }  // namespace luwte::store

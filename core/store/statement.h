@@ -29,6 +29,7 @@ class Parameter {
     Parameter(const char* text) : text_(std::string(text)) {}              // NOLINT(google-explicit-constructor)
     Parameter(bool value) : text_(value ? "t" : "f") {}                    // NOLINT(google-explicit-constructor)
     Parameter(int value) : text_(std::to_string(value)) {}                 // NOLINT(google-explicit-constructor)
+    Parameter(unsigned value) : text_(std::to_string(value)) {}            // NOLINT(google-explicit-constructor)
     Parameter(std::int64_t value) : text_(std::to_string(value)) {}        // NOLINT(google-explicit-constructor)
     Parameter(std::uint64_t value) : text_(std::to_string(value)) {}       // NOLINT(google-explicit-constructor)
     Parameter(double value);                                               // NOLINT(google-explicit-constructor)
