@@ -24,14 +24,15 @@ class WordIndex;
 /// What somebody looks for. An empty text means: does not matter. Unknown values find nothing and harm
 /// nothing.
 struct Search {
-    std::string violence_type;  ///< "sexual": what is going on
-    std::string audience;  ///< "youth"; "perpetrators" alone shows services for people who used violence only
-    std::string help_type;  ///< "listening"
-    std::string language;   ///< ISO 639-1
-    std::string channel;    ///< "chat"
+    std::string violence_type = {};  ///< "sexual": what is going on
+    std::string audience =
+        {};  ///< "youth"; "perpetrators" alone shows services for people who used violence only
+    std::string help_type = {};  ///< "listening"
+    std::string language = {};   ///< ISO 639-1
+    std::string channel = {};    ///< "chat"
     bool anonymous = false;
     bool open_now = false;
-    std::string words;  ///< own words; the first 200 bytes count
+    std::string words = {};  ///< own words; the first 200 bytes count
 };
 
 /// One result. Valid as long as the directory it came from.
@@ -43,18 +44,22 @@ struct Found {
 
 /// What help is needed for.
 struct Need {
-    std::vector<std::string> categories;  ///< as the rules name them, most serious first; none: in general
-    int level = 2;                        ///< 2 urgent, 3 immediate: then 112 stands first, always
-    std::string language = "nl";          ///< ISO 639-1, of the person
+    std::vector<std::string> categories =
+        {};                       ///< as the rules name them, most serious first; none: in general
+    int level = 2;                ///< 2 urgent, 3 immediate: then 112 stands first, always
+    std::string language = "nl";  ///< ISO 639-1, of the person
 };
 
 /// One thing to do now: call this, chat there.
 struct HelpLine {
     ServiceId service;  ///< none for the built-in 112
     std::string name;
-    std::string channel;  ///< "phone", "chat", …, or "website" when the list knows no way but its site
+    std::string
+        channel;  ///< the best way now: "phone", "chat", …; "website" when the list knows its site alone
     std::string number;   ///< what to dial, as people write it; empty when the list gives none
     std::string address;  ///< https://… to go on to; empty when there is none
+    std::optional<Openness>
+        chat;  ///< when it answers chats as well; nothing: no chat, or channel is the chat
     Openness open;
     Cost cost = Cost::unknown;
     std::optional<bool> anonymous;

@@ -50,8 +50,10 @@ struct Service {
 
 /// Which services to name first when a message tells of this danger, best first.
 struct HelpPlan {
-    std::string category;                     ///< as rules name it: "violence-now"; "" for any other
-    std::vector<std::string> violence_types;  ///< what further services must deal with to fit
+    std::string category;          ///< as rules name it: "violence-now"; "" for any other
+    bool emergency_first = false;  ///< 112 stands first even when nothing happens this minute
+    std::vector<std::string>
+        violence_types;  ///< what further services must deal with to fit; none: no further ones
     std::vector<ServiceId> services;
 };
 
