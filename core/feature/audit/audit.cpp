@@ -1,0 +1,140 @@
+#include "feature/audit/audit.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/secret.h"
+#include "feature/audit/audit_store.h"
+
+namespace luwte::audit {
+namespace {
+
+constexpr int batch_size = 500;
+constexpr std::size_t most_faults = 100;
+
+void add_netstring(std::string& form, std::string_view field) {
+    form += std::to_string(field.size());
+    form += ':';
+    form += field;
+    form += ',';
+}
+
+/// Walks one chain: remembers the entry before, notes what does not fit.
+class Walk {
+  public:
+    Walk(sql::End end, const std::optional<Anchor>& anchor) : end_(std::move(end)), anchor_(anchor) {}
+
+    void look_at(const Recorded& recorded) {
+        ++result_.entries;
+        const bool gap = recorded.number != expected_;
+        if (gap) note(FaultKind::missing, expected_, recorded.number - 1);
+        if (recorded.number > end_.number) note(FaultKind::inserted, recorded.number, recorded.number);
+        if (canonical_hash(recorded) != recorded.hash)
+            note(FaultKind::changed, recorded.number, recorded.number);
+        // After a gap nobody can say what its predecessor's hash was.
+        if (!gap && recorded.previous != last_hash_) {
+            const auto blamed = std::max<std::int64_t>(recorded.number - 1, 1);
+            note(FaultKind::replaced, blamed, blamed);
+        }
+        if (recorded.number == end_.number && recorded.hash != end_.hash)
+            note(FaultKind::replaced, recorded.number, recorded.number);
+        if (anchor_ && recorded.number == anchor_->number && recorded.hash != anchor_->hash)
+            note(FaultKind::not_as_anchored, recorded.number, recorded.number);
+        last_hash_ = recorded.hash;
+        expected_ = recorded.number + 1;
+    }
+
+    [[nodiscard]] std::int64_t next() const { return expected_; }
+
+    Verification finish() {
+        if (expected_ <= end_.number) note(FaultKind::missing, expected_, end_.number);
+        const auto known = std::max(end_.number, expected_ - 1);
+        if (anchor_ && anchor_->number > known)
+            note(FaultKind::not_as_anchored, anchor_->number, anchor_->number);
+        result_.end = {end_.number, end_.hash};
+        return std::move(result_);
+    }
+
+  private:
+    void note(FaultKind kind, std::int64_t first, std::int64_t last) {
+        auto& faults = result_.faults;
+        // A run of entries past the end is one fault, however long.
+        if (!faults.empty() && faults.back().kind == kind && kind == FaultKind::inserted &&
+            faults.back().last + 1 == first) {
+            faults.back().last = last;
+            return;
+        }
+        if (faults.size() < most_faults)
+            faults.push_back({kind, first, last});
+        else
+            result_.more_faults = true;
+    }
+
+    sql::End end_;
+    std::optional<Anchor> anchor_;
+    std::int64_t expected_ = 1;
+    std::string last_hash_ = std::string(32, '\0');
+    Verification result_;
+};
+
+}  // namespace
+
+std::string staff_actor(StaffId staff) {
+    return "staff:" + base::to_public(staff);
+}
+
+void append(store::UnitOfWork& work, const Entry& entry, base::TimePoint now) {
+    sql::insert(work, entry, now);
+}
+
+std::string canonical_hash(const Recorded& recorded) {
+    std::string form;
+    add_netstring(form, "luwte-audit-1");
+    add_netstring(form, std::to_string(recorded.entry.organisation.value));
+    add_netstring(form, std::to_string(recorded.number));
+    add_netstring(form, std::to_string(recorded.at.time_since_epoch().count()));
+    add_netstring(form, recorded.entry.actor);
+    add_netstring(form, recorded.entry.action);
+    add_netstring(form, recorded.entry.subject);
+    add_netstring(form, recorded.entry.details);
+    add_netstring(form, base::to_hex(recorded.previous));
+    return base::sha256(form);
+}
+
+std::vector<Recorded> recent(store::Connection& connection, OrganisationId organisation, std::int64_t before,
+                             int limit) {
+    if (before <= 0) before = std::numeric_limits<std::int64_t>::max();
+    return sql::list_before(connection, organisation, before, std::clamp(limit, 1, 200));
+}
+
+const char* fault_name(FaultKind kind) {
+    switch (kind) {
+        case FaultKind::changed:
+            return "changed";
+        case FaultKind::missing:
+            return "missing";
+        case FaultKind::replaced:
+            return "replaced";
+        case FaultKind::inserted:
+            return "inserted";
+        case FaultKind::not_as_anchored:
+            return "not as anchored";
+    }
+    return "";
+}
+
+Verification verify(store::Connection& connection, OrganisationId organisation,
+                    const std::optional<Anchor>& anchor) {
+    auto end = sql::find_end(connection, organisation);
+    // What is written from here on is the next verification's.
+    const auto last = std::max(end.number, end.highest);
+    Walk walk(std::move(end), anchor);
+    for (;;) {
+        const auto batch = sql::list_from(connection, organisation, walk.next(), last, batch_size);
+        if (batch.empty()) break;
+        for (const auto& recorded : batch) walk.look_at(recorded);
+    }
+    return walk.finish();
+}
+
+}  // namespace luwte::audit

@@ -1,0 +1,85 @@
+#include "feature/escalation/roster_store.h"
+
+#include "feature/visit/visitor.h"
+
+namespace luwte::escalation::sql {
+namespace {
+
+/// The roles that can be called: bits of visit::Role.
+constexpr int callable = static_cast<int>(visit::Role::moderator) | static_cast<int>(visit::Role::duty);
+
+constexpr store::Statement insert_new_shift{"roster.insert", R"(
+insert into shift (id, organisation_id, staff_id, starts_at, ends_at)
+select $1, $2, s.id, $4, $5 from staff s
+where s.organisation_id = $2 and s.id = $3 and not s.disabled and (s.roles & $6) <> 0)"};
+constexpr store::Statement lock_one_shift{"roster.lock", R"(
+select h.id, h.staff_id, s.name, h.starts_at, h.ends_at
+from shift h join staff s on s.organisation_id = h.organisation_id and s.id = h.staff_id
+where h.organisation_id = $1 and h.id = $2 for update of h)"};
+constexpr store::Statement delete_one_shift{"roster.delete",
+                                            "delete from shift where organisation_id = $1 and id = $2"};
+constexpr store::Statement end_one_shift{
+    "roster.end", "update shift set ends_at = $3 where organisation_id = $1 and id = $2"};
+constexpr store::Statement list_coming_shifts{"roster.list", R"(
+select h.id, h.staff_id, s.name, h.starts_at, h.ends_at
+from shift h join staff s on s.organisation_id = h.organisation_id and s.id = h.staff_id
+where h.organisation_id = $1 and h.ends_at > $2 and not s.disabled and (s.roles & $3) <> 0
+order by h.starts_at, s.name, h.id limit 500)"};
+constexpr store::Statement list_staff_on_duty{"roster.on_duty", R"(
+select s.id, s.name from staff s
+where s.organisation_id = $1 and not s.disabled and (s.roles & $3) <> 0 and exists (
+    select from shift h where h.organisation_id = $1 and h.staff_id = s.id and h.starts_at <= $2 and h.ends_at > $2)
+order by s.name, s.id limit 200)"};
+constexpr store::Statement list_callable_staff{"roster.colleagues", R"(
+select id, name from staff where organisation_id = $1 and not disabled and (roles & $2) <> 0
+order by name, id limit 200)"};
+
+Shift read(const store::Row& row) {
+    return {row.id<ShiftId>(0), row.id<StaffId>(1), std::string(row.text(2)), row.time(3), row.time(4)};
+}
+
+std::vector<Colleague> read_colleagues(const store::Rows& rows) {
+    std::vector<Colleague> people;
+    for (const auto row : rows) people.push_back({row.id<StaffId>(0), std::string(row.text(1))});
+    return people;
+}
+
+}  // namespace
+
+bool insert_shift(store::UnitOfWork& work, OrganisationId organisation, const Shift& shift) {
+    return work.run(insert_new_shift, shift.id, organisation, shift.staff, shift.from, shift.to, callable)
+               .affected() == 1;
+}
+
+std::optional<Shift> lock_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId id) {
+    const auto rows = work.run(lock_one_shift, organisation, id);
+    if (rows.empty()) return std::nullopt;
+    return read(rows.front());
+}
+
+void delete_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId id) {
+    work.run(delete_one_shift, organisation, id);
+}
+
+void end_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId id, base::TimePoint now) {
+    work.run(end_one_shift, organisation, id, now);
+}
+
+std::vector<Shift> list_shifts(store::Connection& connection, OrganisationId organisation,
+                               base::TimePoint now) {
+    std::vector<Shift> shifts;
+    for (const auto row : connection.run(list_coming_shifts, organisation, now, callable))
+        shifts.push_back(read(row));
+    return shifts;
+}
+
+std::vector<Colleague> list_on_duty(store::Connection& connection, OrganisationId organisation,
+                                    base::TimePoint now) {
+    return read_colleagues(connection.run(list_staff_on_duty, organisation, now, callable));
+}
+
+std::vector<Colleague> list_colleagues(store::Connection& connection, OrganisationId organisation) {
+    return read_colleagues(connection.run(list_callable_staff, organisation, callable));
+}
+
+}  // namespace luwte::escalation::sql

@@ -1,0 +1,24 @@
+// The SQL of the duty roster. Names and roles come from the staff table, which every feature may refer to.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "feature/escalation/roster.h"
+
+namespace luwte::escalation::sql {
+
+/// False when there is no such colleague who can be called.
+[[nodiscard]] bool insert_shift(store::UnitOfWork& work, OrganisationId organisation, const Shift& shift);
+[[nodiscard]] std::optional<Shift> lock_shift(store::UnitOfWork& work, OrganisationId organisation,
+                                              ShiftId id);
+void delete_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId id);
+void end_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId id, base::TimePoint now);
+[[nodiscard]] std::vector<Shift> list_shifts(store::Connection& connection, OrganisationId organisation,
+                                             base::TimePoint now);
+[[nodiscard]] std::vector<Colleague> list_on_duty(store::Connection& connection, OrganisationId organisation,
+                                                  base::TimePoint now);
+[[nodiscard]] std::vector<Colleague> list_colleagues(store::Connection& connection,
+                                                     OrganisationId organisation);
+
+}  // namespace luwte::escalation::sql
