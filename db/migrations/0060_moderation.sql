@@ -38,7 +38,7 @@ create table review_item (
 create unique index review_item_one_open on review_item (organisation_id, subject_kind, subject_id)
     where state <> 'decided';
 create index review_item_queue
-    on review_item (organisation_id, danger desc, (first_disclosure or first_reply) desc, opened_at, id)
+    on review_item (organisation_id, (3 - danger), (not (first_disclosure or first_reply)), opened_at, id)
     where state <> 'decided';
 create index review_item_subject on review_item (organisation_id, subject_kind, subject_id, opened_at);
 
@@ -74,6 +74,8 @@ create table decision (
     foreign key (organisation_id, item_id) references review_item (organisation_id, id),
     foreign key (organisation_id, staff_id) references staff (organisation_id, id)
 );
+
+create index decision_by_staff on decision (organisation_id, staff_id, at desc);
 
 -- Rules that failed or overran, for the moderators. No message text.
 create table rule_fault (

@@ -87,6 +87,11 @@ void append(store::UnitOfWork& work, const Entry& entry, base::TimePoint now) {
     sql::insert(work, entry, now);
 }
 
+bool noted_since(store::Connection& connection, OrganisationId organisation, const std::string& actor,
+                 const std::string& action, const std::string& subject, base::TimePoint since) {
+    return sql::exists_since(connection, organisation, actor, action, subject, since);
+}
+
 std::string canonical_hash(const Recorded& recorded) {
     std::string form;
     add_netstring(form, "luwte-audit-1");

@@ -30,6 +30,10 @@ constexpr store::Statement list_entries_before{"audit.list_before", R"(
 select number, at, actor, action, subject, details, previous, hash from audit_entry
 where organisation_id = $1 and number < $2 order by number desc limit $3)"};
 
+constexpr store::Statement entry_exists_since{"audit.exists_since", R"(
+select exists (select from audit_entry where organisation_id = $1 and subject = $2 and subject <> '' and actor = $3
+               and action = $4 and at >= $5))"};
+
 // The installation's own chain has number 0, which as an id would become null.
 std::int64_t key_of(OrganisationId organisation) {
     return static_cast<std::int64_t>(organisation.value);
@@ -62,6 +66,11 @@ End find_end(store::Connection& connection, OrganisationId organisation) {
     const auto rows = connection.run(find_end_of_chain, key_of(organisation));
     const auto row = rows.front();
     return {row.number(0), row.is_null(1) ? std::string() : row.bytes(1), row.number(2)};
+}
+
+bool exists_since(store::Connection& connection, OrganisationId organisation, const std::string& actor,
+                  const std::string& action, const std::string& subject, base::TimePoint since) {
+    return connection.run(entry_exists_since, key_of(organisation), subject, actor, action, since).front().flag(0);
 }
 
 std::vector<Recorded> list_from(store::Connection& connection, OrganisationId organisation,
