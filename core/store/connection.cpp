@@ -1,6 +1,10 @@
 #include "store/connection.h"
 
+#include <algorithm>
+#include <fcntl.h>
+#include <optional>
 #include <stdexcept>
+#include <unistd.h>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +12,8 @@
 
 namespace luwte::store {
 namespace {
+
+constexpr std::string_view doubt = "the connection was lost, and whether it took effect is unknown";
 
 /// Whether running it twice does no harm. Decided by its first word, so that it errs on the careful side.
 bool is_read(const char* sql) {
@@ -40,12 +46,15 @@ void PostgresConnection::drop() noexcept {
     channel_.reset();
     prepared_.clear();
     connection_.reset();
+    if (socket_ >= 0) close(std::exchange(socket_, -1));
 }
 
 void PostgresConnection::make_ready() {
     if (connection_ && !is_stale(*connection_)) return;
     drop();
-    connection_ = connect(connection_string_, session_);
+    connection_ = connect(common_.connection_string, common_.session);
+    socket_ = fcntl(connection_->sock(), F_DUPFD_CLOEXEC, 0);
+    cut_ = false;
     channel_ = std::make_unique<pqxx::nontransaction>(*connection_);
 }
 
@@ -60,31 +69,41 @@ void PostgresConnection::refuse_when_failed(const char* doing) const {
 }
 
 template <class Work>
-auto PostgresConnection::guarded(const char* doing, Work work) -> decltype(work()) {
+auto PostgresConnection::guarded(const char* doing, bool watched, Work work) -> decltype(work()) {
+    ++common_.statements;
+    std::optional<Watch::Guard> guard;
     try {
+        if (phase_ == Phase::outside && !connection_) make_ready();
+        // The server's own deadline comes first, with an error that says more.
+        if (watched)
+            guard.emplace(common_.watch, socket_,
+                          common_.session.statement_deadline + std::chrono::seconds{3});
         return work();
     } catch (...) {
         auto error = current_error(doing);
         if (phase_ == Phase::inside) phase_ = Phase::failed;
-        if (is_lost(error.sqlstate()) || (connection_ && !connection_->is_open())) drop();
+        cut_ = guard && guard->has_cut();
+        guard.reset();
+        // Without an SQLSTATE nobody knows what state the connection is in.
+        if (error.sqlstate().empty() || is_lost(error.sqlstate()) || (connection_ && !connection_->is_open()))
+            drop();
         throw error;
     }
 }
 
 const std::string& PostgresConnection::prepare(const Statement& statement) {
-    if (const auto found = prepared_.find(statement.name); found != prepared_.end()) {
-        if (found->second.sql != statement.sql)
-            throw std::logic_error(fmt::format("two statements have the name {}", statement.name));
+    if (const auto found = prepared_.find(statement.name); found != prepared_.end())
         return found->second.name;
-    }
     connection_->prepare(statement.name, statement.sql);
     return prepared_.emplace(statement.name, Prepared{statement.name, statement.sql}).first->second.name;
 }
 
 Rows PostgresConnection::execute(const Statement& statement, const std::vector<Parameter>& parameters) {
     const auto values = pointers(statement, parameters);
-    return guarded(statement.name, [&] {
-        if (phase_ == Phase::outside) make_ready();
+    if (const auto found = prepared_.find(statement.name);
+        found != prepared_.end() && found->second.sql != statement.sql)
+        throw std::logic_error(fmt::format("two statements have the name {}", statement.name));
+    return guarded(statement.name, true, [&] {
         const auto& name = prepare(statement);
         return Rows(std::make_shared<const pqxx::result>(
             channel_->exec_prepared(name, pqxx::prepare::make_dynamic_params(values.begin(), values.end()))));
@@ -92,7 +111,7 @@ Rows PostgresConnection::execute(const Statement& statement, const std::vector<P
 }
 
 void PostgresConnection::execute(const char* sql) {
-    guarded(sql, [&] { channel_->exec(sql); });
+    guarded(sql, true, [&] { channel_->exec(sql); });
 }
 
 Rows PostgresConnection::run(const Statement& statement, const std::vector<Parameter>& parameters) {
@@ -102,27 +121,18 @@ Rows PostgresConnection::run(const Statement& statement, const std::vector<Param
         try {
             return execute(statement, parameters);
         } catch (const DatabaseError& error) {
-            if (connection_ || error.sqlstate() == sqlstate::cannot_connect) throw;  // not lost, or never had
-            if (is_read(statement.sql)) {
-                if (again) throw;
-            } else if (error.sqlstate() == sqlstate::connection_lost) {
-                throw DatabaseError(
-                    base::ProblemKind::unavailable, sqlstate::in_doubt,
-                    fmt::format("{}: the connection was lost, and whether it took effect is unknown",
-                                statement.name));
-            } else {
-                throw;
-            }
+            if (!is_lost(error.sqlstate()) || error.sqlstate() == sqlstate::cannot_connect) throw;
+            if (!is_read(statement.sql) && error.sqlstate() != sqlstate::outdated_plan)
+                throw DatabaseError(base::ProblemKind::unavailable, sqlstate::in_doubt,
+                                    fmt::format("{}: {}", statement.name, doubt));
+            if (again || cut_) throw;
         }
     }
 }
 
 void PostgresConnection::run_script(const std::string& sql) {
     refuse_when_failed("script");
-    guarded("script", [&] {
-        if (phase_ == Phase::outside) make_ready();
-        channel_->exec(sql);
-    });
+    guarded("script", false, [&] { channel_->exec(sql); });
 }
 
 void PostgresConnection::begin() {
@@ -134,7 +144,7 @@ void PostgresConnection::begin() {
             phase_ = Phase::inside;
             return;
         } catch (const DatabaseError& error) {
-            if (connection_ || again || error.sqlstate() == sqlstate::cannot_connect) throw;
+            if (connection_ || again || cut_ || error.sqlstate() == sqlstate::cannot_connect) throw;
         }
     }
 }
@@ -148,9 +158,9 @@ void PostgresConnection::commit() {
         phase_ = Phase::outside;
     } catch (const DatabaseError& error) {
         // A deferred constraint may refuse the commit: that is an answer. Without an answer nobody knows.
-        if (connection_ || error.sqlstate() == "57P03") throw;
+        if (connection_) throw;
         throw DatabaseError(base::ProblemKind::unavailable, sqlstate::in_doubt,
-                            "commit: the connection was lost, and whether it took effect is unknown");
+                            fmt::format("commit: {}", doubt));
     }
 }
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include <atomic>
-#include <functional>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,13 +17,21 @@
 
 #include "store/database.h"
 #include "store/postgres.h"
+#include "store/watch.h"
 
 namespace luwte::store {
 
+/// What the connections of a pool have in common. Outlives them.
+struct Common {
+    std::string connection_string;
+    Session session;
+    Watch watch;
+    std::atomic<std::uint64_t> statements = 0;
+};
+
 class PostgresConnection final : public Connection {
   public:
-    PostgresConnection(std::string connection_string, Session session)
-        : connection_string_(std::move(connection_string)), session_(session) {}
+    explicit PostgresConnection(Common& common) : common_(common) {}
     ~PostgresConnection() override { drop(); }
 
     using Connection::run;
@@ -43,9 +51,10 @@ class PostgresConnection final : public Connection {
 
     Rows execute(const Statement& statement, const std::vector<Parameter>& parameters);
     void execute(const char* sql);
-    /// Runs `work`; what it throws becomes a DatabaseError, and is remembered.
+    /// Runs `work`, under the watch when it is to end in time; what it throws becomes a DatabaseError, and is
+    /// remembered.
     template <class Work>
-    auto guarded(const char* doing, Work work) -> decltype(work());
+    auto guarded(const char* doing, bool watched, Work work) -> decltype(work());
     /// Closes the connection.
     void drop() noexcept;
     void refuse_when_failed(const char* doing) const;
@@ -54,9 +63,9 @@ class PostgresConnection final : public Connection {
     /// How far the transaction is, as this side knows it.
     enum class Phase : std::uint8_t { outside, inside, failed };
 
-    std::string connection_string_;
-    Session session_;
+    Common& common_;
     std::unique_ptr<pqxx::connection> connection_;
+    int socket_ = -1;  // a second descriptor of the connection's socket: libpq closes its own without telling
     std::unique_ptr<pqxx::nontransaction> channel_;
     struct Prepared {
         std::string name, sql;
@@ -64,6 +73,7 @@ class PostgresConnection final : public Connection {
     std::unordered_map<std::string_view, Prepared>
         prepared_;  // by the statement's name, which lives for ever
     Phase phase_ = Phase::outside;
+    bool cut_ = false;  // the last loss was the watch's doing: trying again would only take as long again
 };
 
 }  // namespace luwte::store

@@ -123,8 +123,9 @@ class Pool {
     };
     /// A connection, within the time to wait; throws DatabaseError{unavailable}.
     virtual Lease lend() = 0;
-    /// Connections in use, idle, and threads that wait (for metrics).
-    struct State { std::size_t in_use, idle, waiting; };
+    /// Connections in use, idle, threads that wait, and the statements run since the start, each a round trip
+    /// (for metrics, and for tests that count what a page costs).
+    struct State { std::size_t in_use, idle, waiting; std::uint64_t statements; };
     [[nodiscard]] virtual State state() const = 0;
     [[nodiscard]] virtual const PoolOptions& options() const = 0;
 

@@ -27,6 +27,11 @@ constexpr Statement list_applied{"store.applied_migrations",
                                  "select number, name, checksum from luwte_migration order by number"};
 constexpr Statement record{"store.record_migration",
                            "insert into luwte_migration (number, name, checksum) values ($1, $2, $3)"};
+constexpr Statement deadlines{"store.deadlines",
+                              "select current_setting('statement_timeout'), current_setting('lock_timeout')"};
+constexpr Statement set_deadlines{
+    "store.set_deadlines",
+    "select set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false)"};
 constexpr Statement transaction_id{"store.transaction_id", "select pg_current_xact_id()::text"};
 
 // The key is the ASCII of "luwtemig"; another program's advisory locks will hardly meet it.
@@ -95,6 +100,9 @@ base::Result<std::map<int, File>> compare(Connection& connection, const std::fil
 class MigrationSession {
   public:
     explicit MigrationSession(Connection& connection) : connection_(connection) {
+        const auto rows = connection_.run(deadlines);
+        statement_deadline_ = rows.front().text(0);
+        lock_deadline_ = rows.front().text(1);
         // Another process may be migrating: wait for it, though not for ever.
         connection_.run_script("set statement_timeout = '15min'; set lock_timeout = '15min'");
         connection_.run_script(take_lock);
@@ -104,7 +112,7 @@ class MigrationSession {
     ~MigrationSession() {
         try {
             connection_.run_script(release_lock);
-            connection_.run_script("set statement_timeout = '5s'; set lock_timeout = '3s'");
+            connection_.run(set_deadlines, statement_deadline_, lock_deadline_);
         } catch (const DatabaseError&) {  // NOLINT(bugprone-empty-catch): the lock ends with the connection
         }
     }
@@ -113,6 +121,7 @@ class MigrationSession {
 
   private:
     Connection& connection_;
+    std::string statement_deadline_, lock_deadline_;
 };
 
 void apply(Connection& connection, const File& file) {

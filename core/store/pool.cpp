@@ -12,13 +12,15 @@ namespace {
 class PostgresPool final : public Pool {
   public:
     explicit PostgresPool(PoolOptions options) : options_(std::move(options)) {
+        common_.connection_string = options_.connection_string;
+        common_.session = {options_.statement_deadline, options_.wait};
         idle_.reserve(options_.connections);
     }
 
     Lease lend() override;
     [[nodiscard]] State state() const override {
         const std::lock_guard lock(mutex_);
-        return {in_use_, idle_.size(), waiting_.size()};
+        return {in_use_, idle_.size(), waiting_.size(), common_.statements};
     }
     [[nodiscard]] const PoolOptions& options() const override { return options_; }
 
@@ -34,6 +36,7 @@ class PostgresPool final : public Pool {
     void take_back(Held connection) noexcept override;
 
     const PoolOptions options_;
+    Common common_;
     mutable std::mutex mutex_;
     std::vector<Held> idle_;  // the last one back is the first one lent: its caches are warm
     std::list<Waiter*> waiting_;
@@ -45,9 +48,7 @@ PostgresPool::Held PostgresPool::obtain() {
     // Whoever comes later does not overtake those who wait.
     if (waiting_.empty() && in_use_ < options_.connections) {
         ++in_use_;
-        if (idle_.empty())
-            return std::make_unique<PostgresConnection>(options_.connection_string,
-                                                        Session{options_.statement_deadline, options_.wait});
+        if (idle_.empty()) return std::make_unique<PostgresConnection>(common_);
         auto connection = std::move(idle_.back());
         idle_.pop_back();
         return connection;

@@ -105,11 +105,9 @@ base::ProblemKind kind_of(std::string_view sqlstate) {
     return base::ProblemKind::internal;
 }
 
-bool is_lost(std::string_view sqlstate) {
-    return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "25P03" ||
-           sqlstate.starts_with("58") || sqlstate.starts_with("XX") || sqlstate == "53200" ||
-           // "cached plan must not change result type": a migration ran; a new connection prepares anew.
-           sqlstate == "0A000";
+bool is_lost(std::string_view state) {
+    return state.starts_with("08") || state.starts_with("57P") || state == "25P03" ||
+           state == sqlstate::outdated_plan;
 }
 
 std::unique_ptr<pqxx::connection> connect(const std::string& connection_string, const Session& session) {
@@ -160,7 +158,7 @@ DatabaseError current_error(const std::string& doing) {
     } catch (const pqxx::failure&) {
         return error(sqlstate::connection_lost, doing, "");
     } catch (const std::exception& other) {
-        return {base::ProblemKind::internal, "XX000", fmt::format("{}: {}", doing, other.what())};
+        return {base::ProblemKind::internal, "", fmt::format("{}: {}", doing, other.what())};
     }
 }
 

@@ -34,7 +34,7 @@ struct Session {
 [[nodiscard]] base::ProblemKind kind_of(std::string_view sqlstate);
 
 /// Whether the connection is of no more use after this error.
-[[nodiscard]] bool is_lost(std::string_view sqlstate);
+[[nodiscard]] bool is_lost(std::string_view state);
 
 /// The SQLSTATEs that this room gives by itself.
 namespace sqlstate {
@@ -44,6 +44,8 @@ inline constexpr const char* in_doubt = "08007";
 inline constexpr const char* refused_by_pool = "53300";
 inline constexpr const char* bad_character = "22021";
 inline constexpr const char* transaction_failed = "25P02";
+/// "cached plan must not change result type": a migration ran. A new connection prepares anew.
+inline constexpr const char* outdated_plan = "0A000";
 }  // namespace sqlstate
 
 }  // namespace luwte::store

@@ -13,7 +13,7 @@ struct ClusterOptions {
     bool durable = false;
 };
 
-/// A cluster of its own under /tmp, reached by a Unix socket alone. Run as root, it drops to another user,
+/// A cluster of its own in /dev/shm (or /tmp, when that is small), reached by a Unix socket alone. Run as root, it drops to another user,
 /// since PostgreSQL refuses root. Throws std::runtime_error, with the end of the server's log, when it does
 /// not start.
 class Cluster {

@@ -19,7 +19,7 @@ namespace luwte::testing {
 
 class Database {
   public:
-    /// A copy of the template (some 30 ms). Make one for each test, or one for a suite whose tests keep apart
+    /// A copy of the template (some 50 ms). Make one for each test, or one for a suite whose tests keep apart
     /// by organisation.
     Database();
     /// The same on another cluster than the shared one.
