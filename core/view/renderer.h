@@ -5,7 +5,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "view/assets.h"
 #include "view/catalogue.h"
 #include "view/fields.h"
 #include "view/language.h"
@@ -23,13 +25,17 @@ struct Frame {
     bool staff = false;          ///< shows the way to the room, and loads room.js
     bool discreet = true;        ///< single history entry with JavaScript
     std::string_view wake;       ///< address of an event stream that the page listens to; empty: none
+    std::string_view organisation;      ///< its title, beside the logo; empty: the theme's discreet title
+    std::vector<Language> languages;    ///< offered in the footer; with fewer than two, nothing is
 };
 
 /// Templates of every language and theme, read and translated at start. Thread safe.
 class Renderer {
   public:
-    static std::unique_ptr<Renderer> create(const std::filesystem::path& templates,
-                                            std::shared_ptr<const Catalogue> catalogue);
+    /// Reads <web>/templates and <web>/drawings. Throws std::runtime_error, naming file and reason, when one cannot
+    /// be read, parsed or translated, or holds what no template may (inline script or style, foreign addresses).
+    static std::unique_ptr<Renderer> create(const std::filesystem::path& web,
+                                            std::shared_ptr<const Catalogue> catalogue, const Assets& assets);
     virtual ~Renderer() = default;
     /// A whole page: the template inside the frame.
     [[nodiscard]] virtual std::string page(const Theme& theme, Language language, const Frame& frame,
@@ -38,6 +44,13 @@ class Renderer {
     [[nodiscard]] virtual std::string piece(const Theme& theme, Language language,
                                             std::string_view template_file, const Fields& fields) const = 0;
     [[nodiscard]] virtual const Catalogue& catalogue() const = 0;
+    /// A text in that language, with the theme's own words for it where it has them.
+    [[nodiscard]] virtual std::string translate(const Theme& theme, Language language,
+                                                std::string_view english) const = 0;
+    /// Whether there is a template of that name.
+    [[nodiscard]] virtual bool has(std::string_view template_file) const = 0;
+    /// Reads the templates with the theme's words now instead of at its first page; throws as create does.
+    virtual void prepare(const Theme& theme) const = 0;
 };
 
 }  // namespace luwte::view

@@ -17,12 +17,14 @@ struct Theme {
     /// Tokens by palette ("light", "dark", "contrast") and name ("ground", "surface", "text", "quiet", "accent",
     /// "on-accent", "danger", "on-danger", "line", "focus"): "#rrggbb".
     std::map<std::string, std::map<std::string, std::string>> colours;
-    std::map<std::string, std::string> shape;   ///< "corner", "space", "font", "width" …: lengths and named stacks
+    /// "corner", "width" (a CSS length: a number with rem, px or ch), "font", "heading-font" (a named stack of
+    /// theme_css.h: "system", "humanist", "rounded", "old-style", "slab"). What is missing has a default.
+    std::map<std::string, std::string> shape;
     std::map<std::string, std::map<std::string, std::string>> words;  ///< language code → English text → own text
     std::vector<std::pair<std::string, std::string>> footer_links;    ///< text, address (https only, or a path)
     std::string exit_address;    ///< where the exit leads: https://… neutral page
     std::map<std::string, std::string> title;   ///< language code → the discreet title
-    std::string logo;            ///< a named drawing of web/drawings: "dunes", "harbour"
+    std::string logo;            ///< a named drawing, web/drawings/logo-<name>.svg: "dunes", "harbour"
     std::vector<std::string> front_blocks;      ///< "intro", "doors", "open-now", "recent", "about"
     std::string stylesheet_address;  ///< "/a/<hash>.css": the theme's tokens as CSS, set when assets are made
 };
@@ -34,5 +36,9 @@ struct ContrastFault {
 };
 /// Every pair that pages use, in every palette; empty when all hold.
 [[nodiscard]] std::vector<ContrastFault> contrast_faults(const Theme& theme);
+
+/// Everything that is wrong with a theme, as sentences for whoever makes it: contrast, lengths, names, addresses,
+/// words that lost a marker. Empty: it may be used.
+[[nodiscard]] std::vector<std::string> theme_faults(const Theme& theme);
 
 }  // namespace luwte::view

@@ -1,0 +1,1 @@
+// Placeholder until the modules land in this same series.
