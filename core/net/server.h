@@ -22,8 +22,8 @@ using Respond = std::function<void(Response)>;
 
 /// What the rooms above say of a request whose header has been read but whose body has not.
 struct Admission {
-    std::size_t body_limit = 64 * 1024;   ///< bytes; beyond it the client gets 413
-    std::optional<Response> refusal;      ///< answer with this at once, without reading the body
+    std::size_t body_limit = 64 * 1024;  ///< bytes; beyond it the client gets 413
+    std::optional<Response> refusal;     ///< answer with this at once, without reading the body
 };
 
 /// The program as the server sees it. All functions are called on I/O threads and must not block.
@@ -36,24 +36,29 @@ class Application {
     virtual std::optional<Response> answer_now(const Request& request) = 0;
     /// Any other request: hands it to the workers; `respond` is called exactly once, later.
     virtual void answer(Request request, Respond respond) = 0;
+    /// The words for a refusal that this room decides by itself: malformed (400), too slow (408, 503), too
+    /// large (413, 414, 431), not implemented (417, 501, 505), a defect (500). `head` is null when no header
+    /// was read.
+    virtual Response refuse(unsigned status, const Request* head);
 };
 
 struct Limits {
     std::size_t request_line = 4 * 1024;
-    std::size_t header = 16 * 1024;
+    std::size_t header =
+        16 * 1024;  ///< also what is read ahead of pipelined requests; nothing is parsed ahead
     std::size_t connections = 10'000;
     std::size_t connections_per_client = 200;
-    std::size_t pipelined = 16;  ///< requests of one connection that are read ahead of their answers
     std::chrono::milliseconds header_deadline{10'000};
     std::chrono::milliseconds body_deadline{30'000};
     std::chrono::milliseconds write_deadline{30'000};
     std::chrono::milliseconds idle_deadline{60'000};
     std::chrono::milliseconds answer_deadline{20'000};
+    std::chrono::milliseconds heartbeat{15'000};  ///< between comments that keep an event stream alive
 };
 
 struct Listening {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;  ///< 0 lets the system choose; see Server::port
+    std::uint16_t port = 8080;     ///< 0 lets the system choose; see Server::port
     std::string certificate_file;  ///< PEM; with private_key_file: TLS 1.2 and newer
     std::string private_key_file;
 };
@@ -68,10 +73,15 @@ struct ServerOptions {
     std::optional<Listening> metrics;
 };
 
+class Metrics;
+
 class Server {
   public:
-    /// Binds and listens; a problem when an address is taken or a certificate unreadable.
-    static base::Result<std::unique_ptr<Server>> start(const ServerOptions& options, Application& application);
+    /// Binds and listens; a problem when an address is taken or a certificate unreadable. What the metrics
+    /// listener shows is `metrics` (which outlives the server), with the server's own added; without one only
+    /// the latter.
+    static base::Result<std::unique_ptr<Server>> start(const ServerOptions& options, Application& application,
+                                                       Metrics* metrics = nullptr);
     virtual ~Server() = default;
     /// The port of the first listener.
     [[nodiscard]] virtual std::uint16_t port() const = 0;
