@@ -34,8 +34,9 @@ create table audit_entry (
     actor text not null check (length(actor) between 1 and 80),
     action text not null check (length(action) between 1 and 80),
     subject text not null check (length(subject) <= 120),
-    -- Text and not jsonb: the hash is over the very bytes that were written.
-    details text not null check (octet_length(details) <= 16384 and jsonb_typeof(details::jsonb) = 'object'),
+    -- Text and not jsonb: the hash is over the very bytes that were written. Checked as json, since jsonb refuses
+    -- \u0000, and a deed must not fail for what stands in its explanation.
+    details text not null check (octet_length(details) <= 16384 and json_typeof(details::json) = 'object'),
     previous bytea not null check (octet_length(previous) = 32),
     hash bytea not null check (octet_length(hash) = 32),
     primary key (organisation_id, number)

@@ -29,17 +29,15 @@ class Walk {
         const bool gap = recorded.number != expected_;
         if (gap) note(FaultKind::missing, expected_, recorded.number - 1);
         if (recorded.number > end_.number) note(FaultKind::inserted, recorded.number, recorded.number);
+        // After a gap nobody can say what its predecessor's hash was.
+        if (!gap && recorded.previous != last_hash_) blame_predecessor(recorded);
         if (canonical_hash(recorded) != recorded.hash)
             note(FaultKind::changed, recorded.number, recorded.number);
-        // After a gap nobody can say what its predecessor's hash was.
-        if (!gap && recorded.previous != last_hash_) {
-            const auto blamed = std::max<std::int64_t>(recorded.number - 1, 1);
-            note(FaultKind::replaced, blamed, blamed);
-        }
         if (recorded.number == end_.number && recorded.hash != end_.hash)
             note(FaultKind::replaced, recorded.number, recorded.number);
         if (anchor_ && recorded.number == anchor_->number && recorded.hash != anchor_->hash)
             note(FaultKind::not_as_anchored, recorded.number, recorded.number);
+        hash_before_last_ = gap ? std::string() : std::move(last_hash_);
         last_hash_ = recorded.hash;
         expected_ = recorded.number + 1;
     }
@@ -56,6 +54,13 @@ class Walk {
     }
 
   private:
+    void blame_predecessor(const Recorded& recorded) {
+        const auto blamed = std::max<std::int64_t>(recorded.number - 1, 1);
+        const bool follows_the_one_before =
+            !hash_before_last_.empty() && recorded.previous == hash_before_last_;
+        note(follows_the_one_before ? FaultKind::inserted : FaultKind::replaced, blamed, blamed);
+    }
+
     void note(FaultKind kind, std::int64_t first, std::int64_t last) {
         auto& faults = result_.faults;
         // A run of entries past the end is one fault, however long.
@@ -74,6 +79,7 @@ class Walk {
     std::optional<Anchor> anchor_;
     std::int64_t expected_ = 1;
     std::string last_hash_ = std::string(32, '\0');
+    std::string hash_before_last_;
     Verification result_;
 };
 

@@ -42,8 +42,9 @@ struct Entry {
 void append(store::UnitOfWork& work, const Entry& entry, base::TimePoint now);
 
 /// Whether that actor did that to that subject at or after `since`: to write one entry for many looks.
-[[nodiscard]] bool noted_since(store::Connection& connection, OrganisationId organisation, const std::string& actor,
-                               const std::string& action, const std::string& subject, base::TimePoint since);
+[[nodiscard]] bool noted_since(store::Connection& connection, OrganisationId organisation,
+                               const std::string& actor, const std::string& action,
+                               const std::string& subject, base::TimePoint since);
 
 /// An entry as it stands in the log.
 struct Recorded {

@@ -70,7 +70,9 @@ End find_end(store::Connection& connection, OrganisationId organisation) {
 
 bool exists_since(store::Connection& connection, OrganisationId organisation, const std::string& actor,
                   const std::string& action, const std::string& subject, base::TimePoint since) {
-    return connection.run(entry_exists_since, key_of(organisation), subject, actor, action, since).front().flag(0);
+    return connection.run(entry_exists_since, key_of(organisation), subject, actor, action, since)
+        .front()
+        .flag(0);
 }
 
 std::vector<Recorded> list_from(store::Connection& connection, OrganisationId organisation,

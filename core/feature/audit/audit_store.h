@@ -19,8 +19,8 @@ struct End {
 [[nodiscard]] End find_end(store::Connection& connection, OrganisationId organisation);
 
 [[nodiscard]] bool exists_since(store::Connection& connection, OrganisationId organisation,
-                                const std::string& actor, const std::string& action, const std::string& subject,
-                                base::TimePoint since);
+                                const std::string& actor, const std::string& action,
+                                const std::string& subject, base::TimePoint since);
 
 /// Entries with first <= number <= last, in order, at most `limit`.
 [[nodiscard]] std::vector<Recorded> list_from(store::Connection& connection, OrganisationId organisation,
