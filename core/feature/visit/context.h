@@ -1,6 +1,7 @@
 // What a page or API function gets: the request, the organisation, the visitor, the moment, the database.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -25,6 +26,12 @@ namespace luwte::visit {
 class FormTokens;
 class RateLimits;
 
+/// Asked of the dispatcher by a page that may be kept for readers.
+struct KeepOrder {
+    std::vector<std::string> subjects;
+    std::chrono::seconds at_most{60};
+};
+
 /// How a page wants its frame.
 struct PageOptions {
     std::string title;            ///< English text of the discreet title; translated here
@@ -44,6 +51,7 @@ struct Context {
     Visitor visitor;
     view::Choices choices;       ///< from the address
     view::Language language;     ///< settled: address, session, Accept-Language, organisation's default
+    std::uint32_t hidden_warnings = 0;  ///< kinds hidden by the address or in the session
     std::string_view path;       ///< the request's path without the prefix of choices
     std::vector<std::string_view> captures;  ///< what the route's pattern caught, in order
     net::Parameters form;        ///< the decoded body of a POST
@@ -72,8 +80,13 @@ struct Context {
     /// A page that says what went wrong in the visitor's language, with the text they sent kept in a form.
     [[nodiscard]] net::Response problem_page(const base::Problem& problem) const;
 
-    std::function<store::Pool::Lease()> lend;      ///< set by the dispatcher
+    /// Gives the connection back early, before work that waits for something else.
+    void release_database() { lease.reset(); }
+
+    // The dispatcher's own; pages leave them alone.
+    std::function<store::Pool::Lease()> lend;
     std::optional<store::Pool::Lease> lease;
+    mutable std::optional<KeepOrder> keep;
 };
 
 }  // namespace luwte::visit

@@ -1,0 +1,209 @@
+#include "feature/visit/dispatcher.h"
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "feature/visit/problem_answers.h"
+
+namespace luwte::visit {
+
+using base::ProblemKind;
+
+struct Dispatcher::Settled {
+    std::shared_ptr<const organisation::Organisation> organisation;
+    view::Choices choices;
+    view::Language language = view::Language::dutch;  // without what a session says
+    std::string_view path;
+
+    /// Everything that a page for readers depends on.
+    [[nodiscard]] std::string key(const net::Request& request) const {
+        std::string key(organisation->name);
+        key += '\n';
+        key += view::language_code(language);
+        key += '\n';
+        key += request.target;
+        return key;
+    }
+};
+
+namespace {
+
+/// A query longer than this is somebody's own; such a page is made anew each time.
+constexpr std::size_t longest_kept_target = 256;
+
+bool is_read(net::Method method) { return method == net::Method::get || method == net::Method::head; }
+
+bool may_be_kept(const net::Request& request) {
+    return is_read(request.method) && request.target.size() <= longest_kept_target &&
+           request.header("cookie").empty() && request.header("authorization").empty();
+}
+
+bool offered(const organisation::Organisation& organisation, view::Language language) {
+    return std::ranges::find(organisation.languages, language) != organisation.languages.end();
+}
+
+net::Response nobody_here() { return net::plain_text(421, "No organisation answers at this address.\n"); }
+
+net::Response kept_answer(const PageCache::Kept& kept) {
+    net::Response response;
+    response.content_type = kept.content_type;
+    response.body = kept.body;
+    response.headers.push_back({"vary", "accept-language, cookie"});
+    return response;
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(Parts parts, std::vector<Route> routes, DispatcherOptions options)
+    : parts_(std::move(parts)),
+      options_(options),
+      router_(std::move(routes)),
+      tokens_(parts_.installation_key),
+      pages_(options.kept_bytes),
+      workers_(std::make_unique<Workers>(options.workers, options.queue)) {}
+
+Dispatcher::~Dispatcher() { workers_.reset(); }
+
+std::optional<Dispatcher::Settled> Dispatcher::settle(const net::Request& request) const {
+    Settled settled;
+    settled.organisation = parts_.organisations.by_host(request.host);
+    if (!settled.organisation) return std::nullopt;
+    const auto split = view::split_choices(request.path);
+    settled.choices = split.choices;
+    settled.path = split.rest;
+    if (settled.choices.language && !offered(*settled.organisation, *settled.choices.language))
+        settled.choices.language.reset();
+    settled.language = settled.choices.language.value_or(
+        view::negotiate(request.header("accept-language"), settled.organisation->languages));
+    return settled;
+}
+
+net::Admission Dispatcher::admit(const net::Request& head) {
+    net::Admission admission;
+    const auto split = view::split_choices(head.path);
+    const auto match = router_.find(head.method, split.rest);
+    admission.body_limit = match.route != nullptr && !is_read(head.method) ? match.route->body_limit : 0;
+    return admission;
+}
+
+std::optional<net::Response> Dispatcher::answer_now(const net::Request& request) {
+    if (!is_read(request.method)) return std::nullopt;
+    if (request.path == "/healthz") return net::plain_text(200, "ok\n");
+    if (request.path.starts_with("/a/")) {
+        if (auto asset = parts_.find_asset(request.path)) return asset;
+        return net::plain_text(404, "Not found.\n");
+    }
+    if (!may_be_kept(request)) return std::nullopt;
+    const auto settled = settle(request);
+    if (!settled) return nobody_here();
+    const auto kept = pages_.find(settled->key(request), parts_.clock.now());
+    if (!kept) return std::nullopt;
+    return kept_answer(*kept);
+}
+
+void Dispatcher::answer(net::Request request, net::Respond respond) {
+    auto task = [this, request = std::make_shared<net::Request>(std::move(request)), respond] {
+        respond(answer_on_worker(*request));
+    };
+    if (workers_->post(std::move(task))) return;
+    auto busy = net::plain_text(503, "Very busy at the moment. Try again in half a minute.\n");
+    busy.headers.push_back({"retry-after", "30"});
+    respond(std::move(busy));
+}
+
+net::Response Dispatcher::ready() const {
+    if (draining_) return net::plain_text(503, "stopping\n");
+    static constexpr store::Statement probe{"visit.ready", "select 1"};
+    try {
+        parts_.pool.lend()->run(probe);
+        return net::plain_text(200, "ready\n");
+    } catch (const store::DatabaseError&) {
+        return net::plain_text(503, "the database does not answer\n");
+    }
+}
+
+net::Response Dispatcher::answer_on_worker(const net::Request& request) {
+    if (request.path == "/readyz") return ready();
+    auto settled = settle(request);
+    if (!settled) return nobody_here();
+    const auto epoch = pages_.epoch();
+    Context context{.request = request,
+                    .organisation = settled->organisation,
+                    .visitor = {},
+                    .choices = settled->choices,
+                    .language = settled->language,
+                    .hidden_warnings = settled->choices.hidden_warnings,
+                    .path = settled->path,
+                    .captures = {},
+                    .form = {},
+                    .submission = {},
+                    .now = parts_.clock.now(),
+                    .renderer = parts_.renderer,
+                    .tokens = tokens_,
+                    .limits = limits_,
+                    .lend = [this] { return parts_.pool.lend(); },
+                    .lease = {},
+                    .keep = {}};
+    auto response = answer_in(context);
+    context.release_database();
+    if (context.keep && may_be_kept(request)) keep(context, *settled, response, epoch);
+    return response;
+}
+
+void Dispatcher::keep(const Context& context, const Settled& settled, net::Response& response, std::uint64_t epoch) {
+    auto* text = std::get_if<std::string>(&response.body);
+    if (text == nullptr || response.status != 200) return;
+    PageCache::Kept kept{net::prepare_body(std::move(*text)), response.content_type,
+                         context.now + context.keep->at_most};
+    response.body = kept.body;
+    pages_.keep(settled.key(context.request), std::move(kept), context.keep->subjects, epoch);
+}
+
+net::Response Dispatcher::answer_in(Context& context) {
+    const auto match = router_.find(context.request.method, context.path);
+    const bool api = match.route != nullptr ? match.route->api : context.path.starts_with("/api/");
+    const auto problem_of = [&](const base::Problem& problem) {
+        return api ? problem_json(problem) : problem_answer(context, problem);
+    };
+    try {
+        const auto cookie = context.request.cookie(session_cookie);
+        if (cookie == left_cookie) {
+            context.visitor.kind = VisitorKind::left;
+        } else if (!cookie.empty()) {
+            context.visitor = parts_.find_visitor(context.database(), *context.organisation, cookie, context.now);
+            context.hidden_warnings |= context.visitor.hidden_warnings;
+            if (!context.choices.language && context.visitor.language && offered(*context.organisation, *context.visitor.language))
+                context.language = *context.visitor.language;
+        }
+        if (match.route == nullptr && !match.allowed.empty()) {
+            return net::plain_text(405, "This address does not take that method.\n");
+        }
+        if (match.route == nullptr) return problem_of({ProblemKind::not_found, "page.not-found", ""});
+        context.captures = match.captures;
+        return run_route(context, *match.route);
+    } catch (const store::DatabaseError& error) {
+        spdlog::error("the database could not answer: {} ({})", error.what(), error.sqlstate());
+        context.release_database();
+        return problem_of({error.kind(), error.in_doubt() ? "database.in-doubt" : "database.unavailable", ""});
+    } catch (const std::exception& error) {
+        spdlog::error("a request failed: {}", error.what());
+        context.release_database();
+        return problem_of({ProblemKind::internal, "internal", ""});
+    }
+}
+
+net::Response Dispatcher::run_route(Context& context, const Route& route) {
+    const auto problem_of = [&](const base::Problem& problem) {
+        return route.api ? problem_json(problem) : problem_answer(context, problem);
+    };
+    if (!is_read(context.request.method)) {
+        if (auto origin = check_origin(context, route); !origin) return problem_of(origin.error());
+        if (auto form = read_form(context, route); !form) return problem_of(form.error());
+    }
+    // After the form is read, so that a refusal can give back what was written.
+    if (auto rate = check_rate(context, route); !rate) return problem_of(rate.error());
+    if (auto refused = check_access(context, route)) return std::move(*refused);
+    return route.handler(context);
+}
+
+}  // namespace luwte::visit
