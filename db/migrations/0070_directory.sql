@@ -11,6 +11,8 @@ create table directory_service (
     url             text check (url ~ '^https://' and length(url) <= 500),
     summary_nl      text not null check (length(summary_nl) between 1 and 1000),
     summary_en      text not null check (length(summary_en) between 1 and 1000),
+    calling_nl      text check (length(calling_nl) between 1 and 2000),  -- what happens when you call
+    calling_en      text check (length(calling_en) between 1 and 2000),
     audiences       text[] not null,
     violence_types  text[] not null,
     help_types      text[] not null,

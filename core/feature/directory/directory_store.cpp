@@ -5,7 +5,8 @@ namespace {
 
 constexpr store::Statement load_services{"directory.load_services", R"(
     select id, slug, name, kind, url, summary_nl, summary_en, audiences, violence_types, help_types, languages,
-           staffed_by, channels, anonymous, region, involved_only, source, source_year, verified_on
+           staffed_by, channels, anonymous, region, involved_only, source, source_year, verified_on,
+           calling_nl, calling_en
       from directory_service order by slug)"};
 
 constexpr store::Statement load_plans{"directory.load_plans", R"(
@@ -19,9 +20,10 @@ constexpr store::Statement load_plans{"directory.load_plans", R"(
 constexpr store::Statement upsert_service{"directory.upsert_service", R"(
     insert into directory_service as old
            (id, slug, name, kind, url, summary_nl, summary_en, audiences, violence_types, help_types, languages,
-            staffed_by, channels, anonymous, region, social, involved_only, source, source_year, editor_note)
+            staffed_by, channels, anonymous, region, social, involved_only, source, source_year, editor_note,
+            calling_nl, calling_en)
     values ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-            $13::jsonb, $14, nullif($15, ''), $16::text[], $17, $18, $19, nullif($20, ''))
+            $13::jsonb, $14, nullif($15, ''), $16::text[], $17, $18, $19, nullif($20, ''), nullif($21, ''), nullif($22, ''))
     on conflict (id) do update
        set slug = excluded.slug, name = excluded.name, kind = excluded.kind, url = excluded.url,
            summary_nl = excluded.summary_nl, summary_en = excluded.summary_en, audiences = excluded.audiences,
@@ -29,16 +31,18 @@ constexpr store::Statement upsert_service{"directory.upsert_service", R"(
            languages = excluded.languages, staffed_by = excluded.staffed_by, channels = excluded.channels,
            anonymous = excluded.anonymous, region = excluded.region, social = excluded.social,
            involved_only = excluded.involved_only, source = excluded.source, source_year = excluded.source_year,
-           editor_note = excluded.editor_note, changed_at = now()
+           editor_note = excluded.editor_note, calling_nl = excluded.calling_nl,
+           calling_en = excluded.calling_en, changed_at = now()
      where old.verified_on is null
        and (old.slug, old.name, old.kind, old.url, old.summary_nl, old.summary_en, old.audiences,
             old.violence_types, old.help_types, old.languages, old.staffed_by, old.channels, old.anonymous,
-            old.region, old.social, old.involved_only, old.source, old.source_year, old.editor_note)
+            old.region, old.social, old.involved_only, old.source, old.source_year, old.editor_note,
+            old.calling_nl, old.calling_en)
            is distinct from
            (excluded.slug, excluded.name, excluded.kind, excluded.url, excluded.summary_nl, excluded.summary_en,
             excluded.audiences, excluded.violence_types, excluded.help_types, excluded.languages,
             excluded.staffed_by, excluded.channels, excluded.anonymous, excluded.region, excluded.social,
-            excluded.involved_only, excluded.source, excluded.source_year, excluded.editor_note)
+            excluded.involved_only, excluded.source, excluded.source_year, excluded.editor_note, excluded.calling_nl, excluded.calling_en)
     returning xmax = 0)"};
 
 constexpr store::Statement delete_unlisted{"directory.delete_unlisted", R"(
@@ -84,6 +88,8 @@ Service service_of(const store::Row& row) {
     service.source = row.text(16);
     service.source_year = static_cast<int>(row.number(17));
     service.verified_on = row.text(18);
+    service.calling_nl = row.text(19);
+    service.calling_en = row.text(20);
     return service;
 }
 
@@ -113,11 +119,12 @@ std::unique_ptr<const Directory> load_directory(store::Connection& connection) {
 
 Stored store_service(store::UnitOfWork& work, const SeedService& seed) {
     const auto& service = seed.service;
-    const auto rows = work.run(
-        upsert_service, service.id, service.slug, service.name, service.kind, service.url, service.summary_nl,
-        service.summary_en, service.audiences, service.violence_types, service.help_types, service.languages,
-        service.staffed_by, channels_to_json(service.channels), service.anonymous, service.region,
-        seed.social, service.involved_only, service.source, service.source_year, seed.editor_note);
+    const auto rows = work.run(upsert_service, service.id, service.slug, service.name, service.kind,
+                               service.url, service.summary_nl, service.summary_en, service.audiences,
+                               service.violence_types, service.help_types, service.languages,
+                               service.staffed_by, channels_to_json(service.channels), service.anonymous,
+                               service.region, seed.social, service.involved_only, service.source,
+                               service.source_year, seed.editor_note, service.calling_nl, service.calling_en);
     if (rows.empty()) return Stored::unchanged;
     return rows.front().flag(0) ? Stored::added : Stored::changed;
 }

@@ -9,10 +9,7 @@
 
 namespace luwte::directory {
 
-/// `fields` is what fields.include("HELP_NOW", "directory/help_now.html") gave.
+/// `fields` is what fields.include("HELP_NOW", "directory/help_now.html") gave. The headings in it are <h2>.
 void show_help(view::Fields fields, std::span<const HelpLine> lines, const visit::Context& context);
-
-/// "open now", "open until 22:00", "opens tomorrow at 11:00", "hours not known": translated.
-[[nodiscard]] std::string openness_text(const Openness& open, const visit::Context& context);
 
 }  // namespace luwte::directory

@@ -118,6 +118,8 @@ SeedService service_from(const json& value) {
     if (!service.url.empty() && !service.url.starts_with("https://")) refuse("address without https://");
     service.summary_nl = value.at("summary_nl").get<std::string>();
     service.summary_en = value.at("summary_en").get<std::string>();
+    service.calling_nl = text_or_nothing(value.at("calling_nl"));
+    service.calling_en = text_or_nothing(value.at("calling_en"));
     value.at("audiences").get_to(service.audiences);
     value.at("violence_types").get_to(service.violence_types);
     value.at("help_types").get_to(service.help_types);

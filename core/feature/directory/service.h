@@ -34,6 +34,7 @@ struct Service {
     std::string kind;  ///< national-general, national-specific, local-entry-point, online-tool
     std::string url;   ///< https://…, or empty
     std::string summary_nl, summary_en;
+    std::string calling_nl, calling_en;  ///< what happens when you call, where more is known; empty otherwise
     std::vector<std::string> audiences, violence_types, help_types, languages, staffed_by;
     std::vector<Channel> channels;
     std::optional<bool> anonymous;

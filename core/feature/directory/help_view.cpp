@@ -1,0 +1,49 @@
+#include "feature/directory/help_view.h"
+
+#include "feature/directory/service_text.h"
+
+namespace luwte::directory {
+namespace {
+
+void show_line(view::Fields row, const HelpLine& line, const visit::Context& context) {
+    row.set("NAME", line.name);
+    row.set("WHAT", line.emergency ? context.translate("When it is not safe this minute.")
+                                   : in_language(line.summary_nl, line.summary_en, context));
+    row.set("OPEN", openness_text(line.open, context)).set("OPEN_CLASS", openness_class(line.open.state));
+    const bool dials = !line.number.empty();
+    row.show("CALL", dials)
+        .show("VISIT", !dials && !line.address.empty())
+        .show("NOWHERE", !dials && line.address.empty());
+    if (dials) row.set("NUMBER", line.number).set("DIAL", digits_of(line.number));
+    row.set("ADDRESS", line.address).set("HOST", host_of(line.address));
+    const bool chats_too =
+        dials && line.chat && line.chat->state != OpenState::closed && !line.address.empty();
+    row.show("CHAT_TOO", chats_too);
+    if (chats_too) row.set("CHAT_OPEN", openness_text(*line.chat, context));
+    row.show("BY_PHONE", line.channel == "phone" && !dials).show("BY_CHAT", line.channel == "chat");
+    row.show("BY_OTHER", line.channel != "phone" && line.channel != "chat");
+
+    const auto fact = [&](const std::string& text) {
+        if (!text.empty()) row.add("FACT").set("FACT_TEXT", text);
+    };
+    fact(cost_text(line.cost, context));
+    fact(anonymous_text(line.anonymous, context));
+    if (const auto staff = staff_text(line.staffed_by, context); !staff.empty()) {
+        fact(context.translate("You get {who}", {{"who", staff}}));
+    } else {
+        fact(context.translate("We do not know who answers"));
+    }
+    if (line.channel == "phone") fact(bill_text(line.on_bill, context));
+    if (line.speaks && context.language == view::Language::english)
+        fact(context.translate("Information in your language"));
+    if (line.source_year != 0) fact(checked_text(line.verified, line.source_year, {}, context));
+    if (line.service && !line.emergency) row.show("MORE").set("ID", base::to_public(line.service));
+}
+
+}  // namespace
+
+void show_help(view::Fields fields, std::span<const HelpLine> lines, const visit::Context& context) {
+    for (const auto& line : lines) show_line(fields.add("LINE"), line, context);
+}
+
+}  // namespace luwte::directory
