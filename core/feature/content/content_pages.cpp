@@ -103,7 +103,7 @@ net::Response ContentPages::front(visit::Context& context) {
 net::Response ContentPages::safe_use(visit::Context& context) const {
     view::Fields fields;
     fields.set("MINUTES", std::int64_t{context.organisation->idle_minutes});
-    fields.set_if("DUTY", context.organisation->duty_phone_text);
+    fields.set_if("DUTY", context.organisation->duty_text);
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Good to know");
     options.back = "/";

@@ -70,13 +70,16 @@ void show_years(view::Fields fields, const Directory& directory) {
 
 /// What happens when somebody calls: as far as it is known, and what is not known.
 void show_calling(view::Fields fields, const Service& service, const visit::Context& context) {
+    // Of a site alone there is nobody to call.
+    if (service.channels.empty()) return;
+    fields.show("HAS_CALLING");
     const auto say = [&](const std::string& text) {
         if (!text.empty()) fields.add("SENTENCE").set("SENTENCE_TEXT", text);
     };
     say(in_language(service.calling_nl, service.calling_en, context));
     if (const auto staff = staff_text(service.staffed_by, context); !staff.empty()) {
-        say(context.translate("You get {who}.", {{"who", staff}}));
-    } else if (!service.channels.empty()) {
+        say(context.translate("You talk with {who}", {{"who", staff}}) + ".");
+    } else {
         say(context.translate("We do not know who answers") + ".");
     }
     say(anonymous_text(service.anonymous, context) + ".");
@@ -86,7 +89,8 @@ void show_calling(view::Fields fields, const Service& service, const visit::Cont
             context.translate("You can also report here. Ask first what they do with what you tell, and "
                               "whether you decide about it."));
     if (std::ranges::find(service.channels, "phone", &Channel::type) != service.channels.end())
-        say(context.translate("A call stays in the list of calls of your telephone. You can take it out there."));
+        say(context.translate(
+            "A call stays in the list of calls of your telephone. You can take it out there."));
     say(context.translate("You can stop at any moment, also in the middle."));
 }
 

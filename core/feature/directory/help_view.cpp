@@ -29,7 +29,7 @@ void show_line(view::Fields row, const HelpLine& line, const visit::Context& con
     fact(cost_text(line.cost, context));
     fact(anonymous_text(line.anonymous, context));
     if (const auto staff = staff_text(line.staffed_by, context); !staff.empty()) {
-        fact(context.translate("You get {who}", {{"who", staff}}));
+        fact(context.translate("You talk with {who}", {{"who", staff}}));
     } else {
         fact(context.translate("We do not know who answers"));
     }

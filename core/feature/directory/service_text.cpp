@@ -100,7 +100,9 @@ std::string hours_text(const std::optional<Hours>& hours, const visit::Context& 
                                                         {"from", clock_text(window.from, context)},
                                                         {"to", clock_text(window.to, context)}}));
     }
-    return fmt::format("{}", fmt::join(parts, "; "));
+    auto text = fmt::format("{}", fmt::join(parts, "; "));
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
 }
 
 std::string cost_text(Cost cost, const visit::Context& context) {
