@@ -1,0 +1,278 @@
+#include "script/message_api.h"
+
+#include <algorithm>
+#include <lua.hpp>
+#include <optional>
+
+#include "script/sandbox.h"
+
+namespace luwte::script {
+namespace {
+
+constexpr const char* message_type = "luwte.message";
+constexpr const char* sentence_type = "luwte.sentence";
+constexpr std::size_t whole_message = static_cast<std::size_t>(-1);
+
+/// What m and every sentence are inside: which sentence (or the whole).
+struct Scope {
+    Asking* asking;
+    std::size_t sentence;
+};
+
+Scope& scope_argument(lua_State* state) {
+    auto* scope = static_cast<Scope*>(luaL_testudata(state, 1, message_type));
+    if (scope == nullptr) scope = static_cast<Scope*>(luaL_testudata(state, 1, sentence_type));
+    if (scope == nullptr) luaL_argerror(state, 1, "call it with a colon: m:has \"name\"");
+    if (scope->asking->evaluation == nullptr) luaL_error(state, "there is no message now");
+    if (scope->sentence != whole_message && scope->sentence >= scope->asking->evaluation->sentences().size())
+        luaL_error(state, "this sentence is of another message");
+    return *scope;
+}
+
+void push_text(lua_State* state, std::string_view text) { lua_pushlstring(state, text.data(), text.size()); }
+void push_count(lua_State* state, std::size_t count) { lua_pushinteger(state, static_cast<lua_Integer>(count)); }
+
+/// The hits of the pattern that argument `index` names, in the scope. They stay where they are for this message.
+std::vector<const PlacedHit*> hits_argument(lua_State* state, const Scope& scope, int index) {
+    const std::string_view name = luaL_checkstring(state, index);
+    const auto group = scope.asking->rule->groups.find(name);
+    if (group == scope.asking->rule->groups.end()) luaL_error(state, "there is no pattern named '%s'", name.data());
+    Sandbox::of(state).charge(256);
+    std::vector<const PlacedHit*> hits;
+    for (const auto& hit : scope.asking->evaluation->hits(group->second))
+        if (scope.sentence == whole_message || hit.sentence == scope.sentence) hits.push_back(&hit);
+    return hits;
+}
+
+void note(const Scope& scope, const PlacedHit& hit) { scope.asking->found.emplace_back(hit.hit.begin, hit.hit.end); }
+
+void push_hit(lua_State* state, const Scope& scope, const PlacedHit& hit) {
+    const auto& entry = scope.asking->evaluation->entry(hit.hit.entry);
+    lua_createtable(state, 0, 10);
+    const auto set_text = [&](const char* name, std::string_view text) { push_text(state, text), lua_setfield(state, -2, name); };
+    const auto set_count = [&](const char* name, std::size_t count) { push_count(state, count), lua_setfield(state, -2, name); };
+    set_text("text", hit.hit.text);
+    set_text("written", std::string_view(scope.asking->evaluation->message().text).substr(hit.hit.begin, hit.hit.end - hit.hit.begin));
+    set_count("start", hit.hit.begin + 1);
+    set_count("stop", hit.hit.end);
+    set_count("sentence", hit.sentence + 1);
+    set_count("first_word", hit.first_word);
+    set_count("last_word", hit.last_word);
+    set_text("entry", entry.source);
+    set_text("language", entry.phrase.language);
+    lua_pushboolean(state, hit.hit.disguised);
+    lua_setfield(state, -2, "disguised");
+}
+
+int has(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const auto hits = hits_argument(state, scope, 2);
+    for (const auto* hit : hits) note(scope, *hit);
+    lua_pushboolean(state, !hits.empty());
+    return 1;
+}
+
+int count(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const auto hits = hits_argument(state, scope, 2);
+    for (const auto* hit : hits) note(scope, *hit);
+    push_count(state, hits.size());
+    return 1;
+}
+
+int all_hits(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const auto hits = hits_argument(state, scope, 2);
+    lua_createtable(state, static_cast<int>(hits.size()), 0);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        note(scope, *hits[i]);
+        push_hit(state, scope, *hits[i]);
+        lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
+    }
+    return 1;
+}
+
+/// The first pair (in the order of the text) that satisfies `fits`: as two hits, or nothing.
+template <class Fits>
+int first_pair(lua_State* state, const Scope& scope, Fits fits) {
+    const auto first = hits_argument(state, scope, 2);
+    const auto second = hits_argument(state, scope, 3);
+    Sandbox::of(state).charge(first.size() * second.size() * 16);
+    for (const auto* a : first)
+        for (const auto* b : second) {
+            if (a == b || !fits(*a, *b)) continue;
+            note(scope, *a);
+            note(scope, *b);
+            push_hit(state, scope, *a);
+            push_hit(state, scope, *b);
+            return 2;
+        }
+    return 0;
+}
+
+int near_by(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const auto distance = static_cast<std::size_t>(std::clamp<lua_Integer>(luaL_checkinteger(state, 4), 0, 10'000));
+    return first_pair(state, scope, [&](const PlacedHit& a, const PlacedHit& b) {
+        if (a.hit.begin < b.hit.end && b.hit.begin < a.hit.end) return false;
+        const auto& left = a.hit.begin < b.hit.begin ? a : b;
+        const auto& right = &left == &a ? b : a;
+        return right.first_word <= left.last_word + distance + (right.first_word > left.last_word ? 0 : 1);
+    });
+}
+
+int same_sentence(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    return first_pair(state, scope, [](const PlacedHit& a, const PlacedHit& b) { return a.sentence == b.sentence; });
+}
+
+int match(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const auto& evaluation = *scope.asking->evaluation;
+    const auto& expression = *evaluation.entry(expression_argument(state, 2)).expression;
+    const bool folded = expression.against() == Expression::Against::folded;
+    std::string_view text = folded ? evaluation.normalised().plain.text : evaluation.message().text;
+    std::size_t offset = 0;
+    if (scope.sentence != whole_message) {
+        const auto& sentence = evaluation.sentences()[scope.sentence];
+        offset = folded ? sentence.folded_begin : sentence.begin;
+        text = text.substr(offset, (folded ? sentence.folded_end : sentence.end) - offset);
+    }
+    Sandbox::of(state).charge(text.size() * 8);
+    const auto found = expression.find(text);
+    if (found.empty()) return 0;
+    scope.asking->found.push_back(folded ? evaluation.normalised().plain.original(offset + found[0].first, offset + found[0].second)
+                                         : std::pair(offset + found[0].first, offset + found[0].second));
+    const std::size_t first = found.size() > 1 ? 1 : 0;
+    luaL_checkstack(state, static_cast<int>(found.size()), "too many groups");
+    for (auto i = first; i < found.size(); ++i) {
+        if (found[i].first == std::string_view::npos) lua_pushnil(state);
+        else push_text(state, text.substr(found[i].first, found[i].second - found[i].first));
+    }
+    return static_cast<int>(found.size() - first);
+}
+
+constexpr luaL_Reg methods[] = {{"has", has}, {"count", count}, {"hits", all_hits}, {"near", near_by}, {"same_sentence", same_sentence}, {"match", match}};
+
+bool push_method(lua_State* state, std::string_view name) {
+    const auto* found = std::ranges::find(methods, name, &luaL_Reg::name);
+    if (found == std::end(methods)) return false;
+    lua_pushcfunction(state, found->func);
+    return true;
+}
+
+const char* place_name(Place place) {
+    switch (place) {
+        case Place::topic: return "topic";
+        case Place::reply: return "reply";
+        case Place::group: return "group";
+        case Place::chat: return "chat";
+        case Place::profile: return "profile";
+    }
+    return "";
+}
+
+void push_scope(lua_State* state, Asking& asking, std::size_t sentence, const char* type) {
+    *static_cast<Scope*>(lua_newuserdatauv(state, sizeof(Scope), 0)) = {&asking, sentence};
+    luaL_setmetatable(state, type);
+}
+
+void push_sentences(lua_State* state, Asking& asking) {
+    if (asking.sentences == 0) {
+        const auto size = asking.evaluation->sentences().size();
+        Sandbox::of(state).charge(size * 64);
+        lua_createtable(state, static_cast<int>(size), 0);
+        for (std::size_t i = 0; i < size; ++i) {
+            push_scope(state, asking, i, sentence_type);
+            lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
+        }
+        make_read_only(state, "m.sentences");
+        asking.sentences = luaL_ref(state, LUA_REGISTRYINDEX);
+    }
+    lua_rawgeti(state, LUA_REGISTRYINDEX, asking.sentences);
+}
+
+void push_author(lua_State* state, const Message& message) {
+    lua_createtable(state, 0, 3);
+    lua_pushinteger(state, message.author_messages);
+    lua_setfield(state, -2, "messages");
+    lua_pushinteger(state, message.author_days);
+    lua_setfield(state, -2, "days");
+    lua_pushboolean(state, message.author_is_expert);
+    lua_setfield(state, -2, "expert");
+}
+
+int message_index(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const std::string_view name = luaL_checkstring(state, 2);
+    auto& evaluation = *scope.asking->evaluation;
+    const auto& message = evaluation.message();
+    if (push_method(state, name)) return 1;
+    if (name == "text") push_text(state, message.text);
+    else if (name == "normalised") push_text(state, evaluation.normalised().plain.text);
+    else if (name == "language") push_text(state, message.language);
+    else if (name == "place") lua_pushstring(state, place_name(message.place));
+    else if (name == "zone") push_text(state, message.zone);
+    else if (name == "first_disclosure") lua_pushboolean(state, message.first_disclosure);
+    else if (name == "replies_to_first_disclosure") lua_pushboolean(state, message.replies_to_first_disclosure);
+    else if (name == "author") push_author(state, message);
+    else if (name == "now") lua_pushinteger(state, std::chrono::duration_cast<std::chrono::seconds>(message.now.time_since_epoch()).count());
+    else if (name == "sentences") push_sentences(state, *scope.asking);
+    else if (name == "words") push_count(state, evaluation.word_count());
+    else if (name == "warnings") {
+        lua_createtable(state, static_cast<int>(message.warnings.size()), 0);
+        for (std::size_t i = 0; i < message.warnings.size(); ++i) {
+            push_text(state, message.warnings[i]);
+            lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
+        }
+    } else return luaL_error(state, "a message has no '%s'", name.data());
+    return 1;
+}
+
+int sentence_index(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const std::string_view name = luaL_checkstring(state, 2);
+    const auto& evaluation = *scope.asking->evaluation;
+    const auto& sentence = evaluation.sentences()[scope.sentence];
+    if (push_method(state, name)) return 1;
+    if (name == "index") push_count(state, scope.sentence + 1);
+    else if (name == "text") push_text(state, std::string_view(evaluation.message().text).substr(sentence.begin, sentence.end - sentence.begin));
+    else if (name == "normalised")
+        push_text(state, std::string_view(evaluation.normalised().plain.text).substr(sentence.folded_begin, sentence.folded_end - sentence.folded_begin));
+    else if (name == "words") push_count(state, sentence.word_count);
+    else if (name == "first_word") push_count(state, sentence.first_word);
+    else if (name == "last_word") push_count(state, sentence.first_word + sentence.word_count - 1);
+    else if (name == "question") lua_pushboolean(state, sentence.question);
+    else return luaL_error(state, "a sentence has no '%s'", name.data());
+    return 1;
+}
+
+int refuse_writing(lua_State* state) { return luaL_error(state, "a message is read-only"); }
+
+void make_type(lua_State* state, const char* type, lua_CFunction index) {
+    luaL_newmetatable(state, type);
+    lua_pushcfunction(state, index);
+    lua_setfield(state, -2, "__index");
+    lua_pushcfunction(state, refuse_writing);
+    lua_setfield(state, -2, "__newindex");
+    lua_pushboolean(state, false);
+    lua_setfield(state, -2, "__metatable");
+    lua_pop(state, 1);
+}
+
+}  // namespace
+
+int make_message(lua_State* state, Asking& asking) {
+    make_type(state, message_type, message_index);
+    make_type(state, sentence_type, sentence_index);
+    push_scope(state, asking, whole_message, message_type);
+    return luaL_ref(state, LUA_REGISTRYINDEX);
+}
+
+void forget_message(lua_State* state, Asking& asking) {
+    if (asking.sentences != 0) luaL_unref(state, LUA_REGISTRYINDEX, asking.sentences);
+    asking.sentences = 0;
+    asking.evaluation = nullptr;
+}
+
+}  // namespace luwte::script

@@ -1,0 +1,28 @@
+// `m` and its sentences, as rules see them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "script/environment.h"
+#include "script/evaluation.h"
+
+struct lua_State;
+
+namespace luwte::script {
+
+/// What the functions of `m` look at: set before each rule, cleared after each message.
+struct Asking {
+    Evaluation* evaluation = nullptr;
+    const RuleInfo* rule = nullptr;
+    std::vector<std::pair<std::size_t, std::size_t>> found;  ///< places of hits that the rule asked for and got
+    int sentences = 0;                                       ///< registry reference of m.sentences, once made
+};
+
+/// Makes `m` (once per state), kept in the registry; returns the reference. `asking` must outlive the state.
+[[nodiscard]] int make_message(lua_State* state, Asking& asking);
+/// Forgets what was made for the last message.
+void forget_message(lua_State* state, Asking& asking);
+
+}  // namespace luwte::script

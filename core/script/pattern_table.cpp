@@ -1,0 +1,34 @@
+#include "script/pattern_table.h"
+
+#include <algorithm>
+
+namespace luwte::script {
+namespace {
+
+std::string expression_key(std::string_view source, Expression::Against against) {
+    return std::string(against == Expression::Against::folded ? "re " : "exact ") + std::string(source);
+}
+
+}  // namespace
+
+std::uint32_t PatternTable::add(Entry entry) {
+    const auto key = entry.expression ? expression_key(entry.source, entry.expression->against())
+                                      : "words " + entry.phrase.language + " " + entry.source;
+    const auto [found, added] = numbers_.try_emplace(key, static_cast<std::uint32_t>(entries_.size()));
+    if (added) entries_.push_back(std::move(entry));
+    return found->second;
+}
+
+std::uint32_t PatternTable::add_group(std::vector<std::uint32_t> entries) {
+    std::ranges::sort(entries);
+    entries.erase(std::ranges::unique(entries).begin(), entries.end());
+    groups_.push_back(std::move(entries));
+    return static_cast<std::uint32_t>(groups_.size() - 1);
+}
+
+const std::uint32_t* PatternTable::find_expression(std::string_view source, Expression::Against against) const {
+    const auto found = numbers_.find(expression_key(source, against));
+    return found == numbers_.end() ? nullptr : &found->second;
+}
+
+}  // namespace luwte::script
