@@ -10,7 +10,6 @@ namespace luwte::account {
 
 namespace purpose {
 inline constexpr std::string_view return_code = "return-code";
-inline constexpr std::string_view staff_code = "staff-code";
 inline constexpr std::string_view session_token = "session-token";
 inline constexpr std::string_view session_binding = "session-binding";
 inline constexpr std::string_view session_pin = "session-pin";

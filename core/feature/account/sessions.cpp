@@ -30,15 +30,15 @@ std::string pin_hash(const base::SecretKey& key, SessionId session, std::string_
     return base::keyed_hash(key, std::to_string(session.value) + ":" + std::string(pin));
 }
 
-void end_previous(store::Connection& connection, OrganisationId organisation,
+}  // namespace
+
+void end_session_of(store::Connection& connection, OrganisationId organisation,
                   const visit::Visitor& previous) {
     if (previous.kind == visit::VisitorKind::person)
         session_store::remove(connection, organisation, previous.person.session);
     if (previous.kind == visit::VisitorKind::staff)
         session_store::remove(connection, organisation, previous.staff.session);
 }
-
-}  // namespace
 
 Sessions::Sessions(const base::SecretKey& installation_key, std::shared_ptr<const WordList> words,
                    Hashing& hashing, GuessLimits& limits)
@@ -89,7 +89,7 @@ base::Result<Opened> Sessions::sign_in(store::Connection& connection,
     // The account may have been erased, or its code replaced, while the hash was computed.
     if (!account_store::lock_account(connection, organisation.id, account->id))
         return problem(ProblemKind::unauthenticated, "account.code-wrong", "code");
-    end_previous(connection, organisation.id, previous);
+    end_session_of(connection, organisation.id, previous);
     session_store::insert(connection, organisation.id,
                           {.id = opened.session,
                            .account = account->id,
