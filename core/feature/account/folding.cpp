@@ -60,6 +60,15 @@ const USpoofChecker* look_alikes() {
     return checker.get();
 }
 
+/// Every letter as the one that stands for all that look like it.
+icu::UnicodeString prototype(const icu::UnicodeString& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::vector<UChar> alike(static_cast<std::size_t>(text.length()) * 8 + 8);
+    const int32_t length = uspoof_getSkeleton(look_alikes(), 0, text.getBuffer(), text.length(), alike.data(),
+                                              static_cast<int32_t>(alike.size()), &status);
+    return U_SUCCESS(status) ? icu::UnicodeString(alike.data(), length) : text;
+}
+
 }  // namespace
 
 std::string fold_letters(std::string_view text) {
@@ -84,15 +93,9 @@ std::vector<std::string> folded_words(std::string_view text) {
 }
 
 std::string skeleton(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const auto letters = folded(text);
-    std::vector<UChar> alike(static_cast<std::size_t>(letters.length()) * 8 + 8);
-    const int32_t length = uspoof_getSkeleton(look_alikes(), 0, letters.getBuffer(), letters.length(),
-                                              alike.data(), static_cast<int32_t>(alike.size()), &status);
-    const auto same = U_SUCCESS(status) ? icu::UnicodeString(alike.data(), length) : letters;
-    const auto kept = only(same, [](UChar32 c) { return u_isalnum(c) != 0; });
-    // The skeleton's own prototypes may be capitals ("0" becomes "O").
-    return fold_letters(to_utf8(kept));
+    // Before and after folding: capitals have look-alikes of their own, and prototypes may be capitals.
+    const auto alike = prototype(folded(to_utf8(prototype(from_utf8(text)))));
+    return fold_letters(to_utf8(only(alike, [](UChar32 c) { return u_isalnum(c) != 0; })));
 }
 
 }  // namespace luwte::account

@@ -25,6 +25,7 @@ constexpr int most_digits = 5;
 constexpr std::size_t most_code_points = 60;
 /// Organisations with a shorter name than this must match as a whole word.
 constexpr std::size_t shortest_stem = 5;
+constexpr std::size_t long_stem = 9;
 
 base::Result<std::string> refuse(const char* code) {
     return problem(ProblemKind::invalid, code, "name");
@@ -101,22 +102,40 @@ std::vector<std::string_view> split(std::string_view name) {
     return words;
 }
 
+/// A name as a hurried reader sees it, whole and by word.
+struct Glance {
+    explicit Glance(std::string_view name) : whole(glance(name)) {
+        for (const auto word : split(name)) {
+            words.push_back(glance(word));
+            spelled_out = spelled_out && word.size() <= 2;
+        }
+    }
+    /// `stem` somewhere in a word. Long ones, and names that are spelled out ("a d m i n"), also across words; short
+    /// ones not, since two innocent words may meet in one ("zwaluw tegen").
+    [[nodiscard]] bool has_stem(std::string_view stem) const {
+        const auto key = glance(stem);
+        const auto within = [&key](const std::string& text) { return text.find(key) != std::string::npos; };
+        return std::any_of(words.begin(), words.end(), within) ||
+               ((spelled_out || stem.size() >= long_stem) && within(whole));
+    }
+    [[nodiscard]] bool has_word(std::string_view word) const {
+        return std::find(words.begin(), words.end(), glance(word)) != words.end();
+    }
+
+    std::string whole;
+    std::vector<std::string> words;
+    bool spelled_out = true;
+};
+
 bool looks_like_staff(std::string_view name, const std::vector<std::string_view>& reserved) {
-    const auto whole = glance(name);
-    std::vector<std::string> parts;
-    for (const auto word : split(name)) parts.push_back(glance(word));
-    const auto has_stem = [&whole](std::string_view stem) {
-        return whole.find(glance(stem)) != std::string::npos;
-    };
-    const auto has_word = [&parts](std::string_view word) {
-        return std::find(parts.begin(), parts.end(), glance(word)) != parts.end();
-    };
-    if (std::any_of(staff_stems.begin(), staff_stems.end(), has_stem)) return true;
-    if (std::any_of(staff_words.begin(), staff_words.end(), has_word)) return true;
-    return std::any_of(reserved.begin(), reserved.end(), [&](std::string_view own) {
-        const auto key = glance(own);
-        return !key.empty() && (key.size() >= shortest_stem ? has_stem(own) : has_word(own));
-    });
+    const Glance seen(name);
+    const auto has_stem = [&seen](std::string_view stem) { return seen.has_stem(stem); };
+    const auto has_word = [&seen](std::string_view word) { return seen.has_word(word); };
+    return std::any_of(staff_stems.begin(), staff_stems.end(), has_stem) ||
+           std::any_of(staff_words.begin(), staff_words.end(), has_word) ||
+           std::any_of(reserved.begin(), reserved.end(), [&seen](std::string_view own) {
+               return !own.empty() && (own.size() >= shortest_stem ? seen.has_stem(own) : seen.has_word(own));
+           });
 }
 
 template <std::size_t Size>
@@ -159,7 +178,8 @@ std::string name_key(std::string_view name) {
 }
 
 bool looks_like_full_name(std::string_view name) {
-    const auto words = split(base::clean_line(name));
+    const auto cleaned = base::clean_line(name);
+    const auto words = split(cleaned);
     if (words.size() < 2 || !starts_with_capital(words.front()) || !starts_with_capital(words.back()))
         return false;
     if (is_among(first_names, words.front())) return true;

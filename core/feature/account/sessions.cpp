@@ -87,7 +87,8 @@ base::Result<Opened> Sessions::sign_in(store::Connection& connection,
     const Opened opened{new_cookie_value(), base::new_id<SessionId>()};
     store::UnitOfWork work(connection);
     // The account may have been erased, or its code replaced, while the hash was computed.
-    if (!account_store::lock_account(connection, organisation.id, account->id))
+    if (!account_store::lock_account(connection, organisation.id, account->id) ||
+        !account_store::find_by_code(connection, organisation.id, account->code_lookup))
         return problem(ProblemKind::unauthenticated, "account.code-wrong", "code");
     end_session_of(connection, organisation.id, previous);
     session_store::insert(connection, organisation.id,
@@ -113,7 +114,8 @@ base::Result<Sessions::Proven> Sessions::prove_code(store::Connection& connectio
     if (!code) return std::unexpected(code.error());
     if (!limits_.may_try(client, now))
         return problem(ProblemKind::too_many, "account.too-many-tries", "code");
-    const auto found = account_store::find_by_code(connection, organisation, code_lookup(code_key_, *code));
+    auto lookup = code_lookup(code_key_, *code);
+    const auto found = account_store::find_by_code(connection, organisation, lookup);
     // Argon2 is paid for by those alone whose code is known: guessing cannot fill the queue.
     const auto right =
         found ? hashing_.verify(found->code_hash, format_code(*code)) : base::Result<bool>(false);
@@ -122,7 +124,7 @@ base::Result<Sessions::Proven> Sessions::prove_code(store::Connection& connectio
         limits_.was_wrong(client, now);
         return problem(ProblemKind::unauthenticated, "account.code-wrong", "code");
     }
-    return Proven{found->account, found->preferences};
+    return Proven{found->account, std::move(lookup), found->preferences};
 }
 
 base::Result<Opened> Sessions::unlock_with_pin(store::Connection& connection, OrganisationId organisation,

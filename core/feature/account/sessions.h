@@ -100,6 +100,7 @@ class Sessions {
   private:
     struct Proven {
         AccountId id;
+        std::string code_lookup;
         Preferences preferences;
     };
     /// Whose code it is, within the limits.
