@@ -23,9 +23,9 @@ struct Persona {
 
 /// What a person chose for themselves; kept with the account, copied to each session.
 struct Preferences {
-    std::optional<int> idle_minutes;  ///< none: as the organisation has it
+    std::optional<int> idle_minutes{};  ///< none: as the organisation has it
     std::uint32_t hidden_warnings = 0;
-    std::optional<view::Language> language;
+    std::optional<view::Language> language{};
 };
 
 /// A new account, made in memory before the transaction of its first post begins, since hashing the code

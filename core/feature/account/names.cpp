@@ -110,8 +110,8 @@ struct Glance {
             spelled_out = spelled_out && word.size() <= 2;
         }
     }
-    /// `stem` somewhere in a word. Long ones, and names that are spelled out ("a d m i n"), also across words; short
-    /// ones not, since two innocent words may meet in one ("zwaluw tegen").
+    /// `stem` somewhere in a word. Long ones, and names that are spelled out ("a d m i n"), also across
+    /// words; short ones not, since two innocent words may meet in one ("zwaluw tegen").
     [[nodiscard]] bool has_stem(std::string_view stem) const {
         const auto key = glance(stem);
         const auto within = [&key](const std::string& text) { return text.find(key) != std::string::npos; };

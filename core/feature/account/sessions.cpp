@@ -33,7 +33,7 @@ std::string pin_hash(const base::SecretKey& key, SessionId session, std::string_
 }  // namespace
 
 void end_session_of(store::Connection& connection, OrganisationId organisation,
-                  const visit::Visitor& previous) {
+                    const visit::Visitor& previous) {
     if (previous.kind == visit::VisitorKind::person)
         session_store::remove(connection, organisation, previous.person.session);
     if (previous.kind == visit::VisitorKind::staff)

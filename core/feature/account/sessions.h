@@ -26,7 +26,8 @@ struct Opened {
 };
 
 /// Ends the session that a visitor came with, if any: of a person or of staff.
-void end_session_of(store::Connection& connection, OrganisationId organisation, const visit::Visitor& visitor);
+void end_session_of(store::Connection& connection, OrganisationId organisation,
+                    const visit::Visitor& visitor);
 
 /// Thread safe.
 class Sessions {

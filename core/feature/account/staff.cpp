@@ -32,10 +32,14 @@ constexpr std::array<std::pair<std::string_view, visit::Role>, 7> role_names = {
     {"custodian", visit::Role::custodian},
 }};
 
-bool are_roles(std::uint16_t roles) { return roles != 0 && (roles & ~all_roles) == 0; }
+bool are_roles(std::uint16_t roles) {
+    return roles != 0 && (roles & ~all_roles) == 0;
+}
 
 /// What the sealed secret is bound to: it opens in its own row only.
-std::string totp_context(StaffId staff) { return "staff:" + std::to_string(staff.value); }
+std::string totp_context(StaffId staff) {
+    return "staff:" + std::to_string(staff.value);
+}
 
 }  // namespace
 
@@ -55,8 +59,9 @@ StaffMembers::StaffMembers(const base::SecretKey& installation_key, std::shared_
       limits_(limits) {}
 
 base::Result<StaffSignIn> StaffMembers::add(store::Connection& connection,
-                                            const organisation::Organisation& organisation, std::string_view name,
-                                            std::uint16_t roles, base::TimePoint now) const {
+                                            const organisation::Organisation& organisation,
+                                            std::string_view name, std::uint16_t roles,
+                                            base::TimePoint now) const {
     const auto cleaned = base::is_utf8(name) ? base::clean_line(name) : std::string();
     if (cleaned.empty() || base::count_characters(cleaned) > longest_staff_name)
         return problem(ProblemKind::invalid, "account.staff-name", "name");
@@ -77,7 +82,8 @@ base::Result<StaffSignIn> StaffMembers::add(store::Connection& connection,
                        to_base32(secret)};
 }
 
-std::vector<StaffMember> StaffMembers::list(store::Connection& connection, OrganisationId organisation) const {
+std::vector<StaffMember> StaffMembers::list(store::Connection& connection,
+                                            OrganisationId organisation) const {
     return staff_store::list(connection, organisation);
 }
 
@@ -96,8 +102,8 @@ base::Result<> StaffMembers::disable(store::Connection& connection, Organisation
     return {};
 }
 
-base::Result<> StaffMembers::set_roles(store::Connection& connection, OrganisationId organisation, StaffId staff,
-                                       std::uint16_t roles) const {
+base::Result<> StaffMembers::set_roles(store::Connection& connection, OrganisationId organisation,
+                                       StaffId staff, std::uint16_t roles) const {
     if (!are_roles(roles)) return problem(ProblemKind::invalid, "account.staff-roles", "roles");
     if (!staff_store::set_roles(connection, organisation, staff, roles))
         return problem(ProblemKind::not_found, "account.no-staff");
@@ -105,14 +111,16 @@ base::Result<> StaffMembers::set_roles(store::Connection& connection, Organisati
 }
 
 base::Result<Opened> StaffMembers::sign_in(store::Connection& connection,
-                                           const organisation::Organisation& organisation, std::string_view code,
-                                           std::string_view one_time_password, const visit::Visitor& previous,
-                                           std::uint64_t client, base::TimePoint now) const {
+                                           const organisation::Organisation& organisation,
+                                           std::string_view code, std::string_view one_time_password,
+                                           const visit::Visitor& previous, std::uint64_t client,
+                                           base::TimePoint now) const {
     const auto wrong = [&]() -> base::Result<Opened> {
         limits_.was_wrong(client, now);
         return problem(ProblemKind::unauthenticated, "account.staff-sign-in-wrong", "code");
     };
-    if (!limits_.may_try(client, now)) return problem(ProblemKind::too_many, "account.too-many-tries", "code");
+    if (!limits_.may_try(client, now))
+        return problem(ProblemKind::too_many, "account.too-many-tries", "code");
     const auto words = parse_code(code);
     if (!words) return wrong();
     const auto found = staff_store::find_by_code(connection, organisation.id, code_lookup(code_key_, *words));

@@ -6,15 +6,18 @@ namespace {
 using store::bytes;
 using store::Statement;
 
-constexpr Statement add_staff{"account.add_staff",
-                              "insert into staff (organisation_id, id, name, roles, totp_secret, code_lookup, "
-                              "code_hash, created_on) values ($1, $2, $3, $4, $5, $6, $7, "
-                              "($8::timestamptz at time zone 'UTC')::date)"};
-constexpr Statement staff_by_code{"account.staff_by_code",
-                                  "select id, name, roles, disabled, code_hash, totp_secret, totp_last_step "
-                                  "from staff where organisation_id = $1 and code_lookup = $2 and not disabled"};
-constexpr Statement staff_by_id{"account.staff_by_id",
-                                "select id, name, roles, disabled from staff where organisation_id = $1 and id = $2"};
+constexpr Statement add_staff{
+    "account.add_staff",
+    "insert into staff (organisation_id, id, name, roles, totp_secret, code_lookup, "
+    "code_hash, created_on) values ($1, $2, $3, $4, $5, $6, $7, "
+    "($8::timestamptz at time zone 'UTC')::date)"};
+constexpr Statement staff_by_code{
+    "account.staff_by_code",
+    "select id, name, roles, disabled, code_hash, totp_secret, totp_last_step "
+    "from staff where organisation_id = $1 and code_lookup = $2 and not disabled"};
+constexpr Statement staff_by_id{
+    "account.staff_by_id",
+    "select id, name, roles, disabled from staff where organisation_id = $1 and id = $2"};
 constexpr Statement all_staff{"account.all_staff",
                               "select id, name, roles, disabled from staff where organisation_id = $1 "
                               "order by lower(name), id"};
@@ -27,12 +30,14 @@ constexpr Statement change_roles{"account.set_staff_roles",
                                  "update staff set roles = $3 where organisation_id = $1 and id = $2"};
 
 StaffMember member_of(const store::Row& row) {
-    return {row.id<StaffId>(0), std::string(row.text(1)), static_cast<std::uint16_t>(row.number(2)), row.flag(3)};
+    return {row.id<StaffId>(0), std::string(row.text(1)), static_cast<std::uint16_t>(row.number(2)),
+            row.flag(3)};
 }
 
 }  // namespace
 
-void insert(store::Connection& connection, OrganisationId organisation, const NewStaff& staff, base::TimePoint now) {
+void insert(store::Connection& connection, OrganisationId organisation, const NewStaff& staff,
+            base::TimePoint now) {
     connection.run(add_staff, organisation, staff.member.id, staff.member.name, int{staff.member.roles},
                    bytes(staff.sealed_totp_secret), bytes(staff.code_lookup), staff.code_hash, now);
 }
@@ -57,7 +62,8 @@ std::vector<StaffMember> list(store::Connection& connection, OrganisationId orga
     return members;
 }
 
-bool use_totp_step(store::Connection& connection, OrganisationId organisation, StaffId staff, std::int64_t step) {
+bool use_totp_step(store::Connection& connection, OrganisationId organisation, StaffId staff,
+                   std::int64_t step) {
     return connection.run(use_step, organisation, staff, step).affected() == 1;
 }
 
@@ -65,7 +71,8 @@ bool disable(store::Connection& connection, OrganisationId organisation, StaffId
     return connection.run(switch_off, organisation, staff).affected() == 1;
 }
 
-bool set_roles(store::Connection& connection, OrganisationId organisation, StaffId staff, std::uint16_t roles) {
+bool set_roles(store::Connection& connection, OrganisationId organisation, StaffId staff,
+               std::uint16_t roles) {
     return connection.run(change_roles, organisation, staff, int{roles}).affected() == 1;
 }
 

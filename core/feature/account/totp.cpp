@@ -1,11 +1,11 @@
 #include "feature/account/totp.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include "base/secret.h"
 
@@ -20,14 +20,15 @@ constexpr std::int64_t steps_aside = 1;  // clocks that differ, and digits typed
 std::array<unsigned char, 8> big_endian(std::int64_t step) {
     std::array<unsigned char, 8> bytes{};
     auto value = static_cast<std::uint64_t>(step);
-    for (auto at = bytes.rbegin(); at != bytes.rend(); ++at, value >>= 8) *at = static_cast<unsigned char>(value);
+    for (auto at = bytes.rbegin(); at != bytes.rend(); ++at, value >>= 8)
+        *at = static_cast<unsigned char>(value);
     return bytes;
 }
 
 /// What may stand unescaped in an address (RFC 3986 2.3).
 bool is_unreserved(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
 }
 
 std::string escape(std::string_view text) {
@@ -45,7 +46,9 @@ std::string escape(std::string_view text) {
 
 }  // namespace
 
-std::string new_totp_secret() { return base::random_string(secret_size); }
+std::string new_totp_secret() {
+    return base::random_string(secret_size);
+}
 
 std::int64_t totp_step(base::TimePoint now) {
     return std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count() / step_seconds;
@@ -55,8 +58,8 @@ std::string totp_digits(std::string_view secret, std::int64_t step, int digits) 
     const auto counter = big_endian(step);
     std::array<unsigned char, EVP_MAX_MD_SIZE> code{};
     unsigned length = 0;
-    if (HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(), code.data(),
-             &length) == nullptr)
+    if (HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(),
+             code.data(), &length) == nullptr)
         throw std::runtime_error("OpenSSL cannot compute HMAC-SHA-1");
     // RFC 4226 section 5.3, "dynamic truncation".
     const std::size_t at = code[length - 1] & 0x0F;
@@ -66,8 +69,9 @@ std::string totp_digits(std::string_view secret, std::int64_t step, int digits) 
     std::uint32_t modulus = 1;
     for (int i = 0; i < digits; ++i) modulus *= 10;
     auto text = std::to_string(number % modulus);
-    return std::string(static_cast<std::size_t>(digits) - std::min(text.size(), static_cast<std::size_t>(digits)),
-                       '0') +
+    return std::string(
+               static_cast<std::size_t>(digits) - std::min(text.size(), static_cast<std::size_t>(digits)),
+               '0') +
            text;
 }
 
@@ -79,7 +83,8 @@ std::optional<std::int64_t> accept_totp(std::string_view secret, std::string_vie
         return std::nullopt;
     const auto present = totp_step(now);
     for (auto step = present - steps_aside; step <= present + steps_aside; ++step)
-        if (step > last_used_step && base::equal_in_constant_time(totp_digits(secret, step), digits)) return step;
+        if (step > last_used_step && base::equal_in_constant_time(totp_digits(secret, step), digits))
+            return step;
     return std::nullopt;
 }
 

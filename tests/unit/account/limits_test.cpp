@@ -1,10 +1,10 @@
 // The cookie, the place for hashing, and the limits against guessing.
-#include <gtest/gtest.h>
-
 #include <latch>
 #include <optional>
 #include <set>
 #include <thread>
+
+#include <gtest/gtest.h>
 
 #include "feature/account/cookie.h"
 #include "feature/account/guess_limits.h"
@@ -29,9 +29,11 @@ TEST(Cookie, Is32RandomBytes) {
         EXPECT_TRUE(is_cookie_value(value)) << value;
         EXPECT_TRUE(seen.insert(value).second);
     }
-    for (const char* value : {"", "left", "a", "0123456789012345678901234567890123456789012", "012345678901234567890123456789012345678901;",
-                              "0123456789012345678901234567890123456789012 "}) {
-        const bool is_one = std::string_view(value).size() == 43 && std::string_view(value).find(';') == std::string_view::npos;
+    for (const char* value :
+         {"", "left", "a", "0123456789012345678901234567890123456789012",
+          "012345678901234567890123456789012345678901;", "0123456789012345678901234567890123456789012 "}) {
+        const bool is_one = std::string_view(value).size() == 43 &&
+                            std::string_view(value).find(';') == std::string_view::npos;
         EXPECT_EQ(is_cookie_value(value), is_one) << value;
     }
 }
@@ -80,7 +82,11 @@ TEST(Hashing, KnowsWhatItHashed) {
 const base::TimePoint start(std::chrono::hours(500'000));
 
 TEST(GuessLimits, StopsAClientThatIsOftenWrongForAWhile) {
-    GuessLimits limits({.wrong_per_client = 3, .wrong_per_client_in_storm = 1, .storm = 100, .window = 600s, .clients = 1'000});
+    GuessLimits limits({.wrong_per_client = 3,
+                        .wrong_per_client_in_storm = 1,
+                        .storm = 100,
+                        .window = 600s,
+                        .clients = 1'000});
     for (int i = 0; i < 3; ++i) {
         EXPECT_TRUE(limits.may_try(1, start));
         limits.was_wrong(1, start);
@@ -91,7 +97,11 @@ TEST(GuessLimits, StopsAClientThatIsOftenWrongForAWhile) {
 }
 
 TEST(GuessLimits, NeverStopsSomebodyElse) {
-    GuessLimits limits({.wrong_per_client = 3, .wrong_per_client_in_storm = 1, .storm = 10, .window = 600s, .clients = 1'000});
+    GuessLimits limits({.wrong_per_client = 3,
+                        .wrong_per_client_in_storm = 1,
+                        .storm = 10,
+                        .window = 600s,
+                        .clients = 1'000});
     for (std::uint64_t client = 100; client < 400; ++client)
         for (int i = 0; i < 3; ++i) limits.was_wrong(client, start);
     EXPECT_TRUE(limits.may_try(1, start)) << "a person who has not been wrong can always try";
@@ -100,7 +110,11 @@ TEST(GuessLimits, NeverStopsSomebodyElse) {
 }
 
 TEST(GuessLimits, RemembersABoundedNumber) {
-    GuessLimits limits({.wrong_per_client = 1, .wrong_per_client_in_storm = 1, .storm = 1'000'000, .window = 600s, .clients = 50});
+    GuessLimits limits({.wrong_per_client = 1,
+                        .wrong_per_client_in_storm = 1,
+                        .storm = 1'000'000,
+                        .window = 600s,
+                        .clients = 50});
     for (std::uint64_t client = 0; client < 10'000; ++client) limits.was_wrong(client, start);
     EXPECT_EQ(limits.wrong_lately(start), 50U);
     EXPECT_TRUE(limits.may_try(1, start));

@@ -1,9 +1,9 @@
 #include "feature/account/return_code.h"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace luwte::account {
 namespace {
@@ -24,8 +24,8 @@ TEST(WordList, SixWordsHold77Bits) {
 }
 
 TEST(WordList, ASlipOfTheFingerNeverMakesAnotherWord) {
-    // Two words within one slip (a letter more, less or other, or two neighbours swapped) have a form in common:
-    // the word itself, or the word without one of its letters.
+    // Two words within one slip (a letter more, less or other, or two neighbours swapped) have a form in
+    // common: the word itself, or the word without one of its letters.
     std::map<std::string, std::string> forms;
     for (std::size_t i = 0; i < words().size(); ++i) {
         const auto& word = words()[i];
@@ -39,9 +39,10 @@ TEST(WordList, ASlipOfTheFingerNeverMakesAnotherWord) {
 }
 
 TEST(WordList, HoldsNothingThatHurtsOrBetrays) {
-    for (const char* harmful : {"moord", "bloed", "mes", "dood", "seks", "geweld", "slaan", "moeder", "vader", "kind", "god",
-                                "jood", "moslim", "kanker", "ziek", "hoer", "wapen", "pistool", "bom", "drank",
-                                "jan", "anna", "gaskamer", "angst", "hulp", "vlucht", "slet", "penis", "borst"})
+    for (const char* harmful :
+         {"moord", "bloed", "mes",      "dood",   "seks", "geweld", "slaan", "moeder",  "vader", "kind",
+          "god",   "jood",  "moslim",   "kanker", "ziek", "hoer",   "wapen", "pistool", "bom",   "drank",
+          "jan",   "anna",  "gaskamer", "angst",  "hulp", "vlucht", "slet",  "penis",   "borst"})
         EXPECT_FALSE(words().contains(harmful)) << harmful;
 }
 
@@ -73,20 +74,23 @@ TEST(ReturnCode, IsMadeOfSixListedWordsAndNeverTwiceTheSame) {
 TEST(ReturnCode, IsReadHoweverItIsWrittenDown) {
     const std::string plain = "appel boot wolk lamp fiets zand";
     for (const char* typed :
-         {"appel boot wolk lamp fiets zand", "  Appel  BOOT\twolk\r\nlamp fiets\nzand \n", "appel-boot-wolk-lamp-fiets-zand",
-          "appel, boot, wolk, lamp, fiets, zand.", "1. appel 2. boot 3. wolk 4. lamp 5. fiets 6. zand",
-          "àppel boot wólk lamp fiëts zand", "ａｐｐｅｌ boot wolk lamp fiets zand", "\"appel\" / boot / wolk / lamp / fiets / zand",
+         {"appel boot wolk lamp fiets zand", "  Appel  BOOT\twolk\r\nlamp fiets\nzand \n",
+          "appel-boot-wolk-lamp-fiets-zand", "appel, boot, wolk, lamp, fiets, zand.",
+          "1. appel 2. boot 3. wolk 4. lamp 5. fiets 6. zand", "àppel boot wólk lamp fiëts zand",
+          "ａｐｐｅｌ boot wolk lamp fiets zand", "\"appel\" / boot / wolk / lamp / fiets / zand",
           "appel\u00a0boot\u2003wolk lamp fiets zand"})
         EXPECT_EQ(code_of(typed), plain) << typed;
 }
 
-TEST(ReturnCode, HasAnOrder) { EXPECT_NE(code_of("a b c d e f"), code_of("b a c d e f")); }
+TEST(ReturnCode, HasAnOrder) {
+    EXPECT_NE(code_of("a b c d e f"), code_of("b a c d e f"));
+}
 
 TEST(ReturnCode, RefusesWhatCannotBeOne) {
     const std::string long_text(10'000, 'a');
-    for (const std::string& typed :
-         std::vector<std::string>{"", " ", "een twee drie vier vijf", "een twee drie vier vijf zes zeven", "\xff\xfe\xfd", long_text,
-                                  "' or 1=1 --", std::string("\0\0\0", 3), "<script>alert(1)</script>"}) {
+    for (const std::string& typed : std::vector<std::string>{
+             "", " ", "een twee drie vier vijf", "een twee drie vier vijf zes zeven", "\xff\xfe\xfd",
+             long_text, "' or 1=1 --", std::string("\0\0\0", 3), "<script>alert(1)</script>"}) {
         const auto code = parse_code(typed);
         ASSERT_FALSE(code);
         EXPECT_EQ(code.error().code, "account.code-not-six-words");
@@ -101,15 +105,17 @@ TEST(ReturnCode, SuggestsOnlyForWordsThatAreNotOnTheList) {
     const auto suggestions = suggest(words(), code);
     ASSERT_EQ(suggestions.size(), 1U);
     EXPECT_EQ(suggestions[0].position, 2U);
-    EXPECT_NE(std::find(suggestions[0].near.begin(), suggestions[0].near.end(), meant), suggestions[0].near.end());
+    EXPECT_NE(std::find(suggestions[0].near.begin(), suggestions[0].near.end(), meant),
+              suggestions[0].near.end());
 }
 
 TEST(ReturnCode, FindsEverySlipOfOneLetter) {
     for (std::size_t i = 0; i < words().size(); i += 97) {
         const auto& word = words()[i];
         for (std::size_t at = 0; at < word.size(); ++at) {
-            for (const std::string& slip : {word.substr(0, at) + "q" + word.substr(at), word.substr(0, at) + "q" + word.substr(at + 1),
-                                            word.substr(0, at) + word.substr(at + 1)}) {
+            for (const std::string& slip :
+                 {word.substr(0, at) + "q" + word.substr(at), word.substr(0, at) + "q" + word.substr(at + 1),
+                  word.substr(0, at) + word.substr(at + 1)}) {
                 if (slip.size() < 3) continue;
                 const auto near = words().near(slip, 20);
                 EXPECT_NE(std::find(near.begin(), near.end(), word), near.end()) << slip << " for " << word;
@@ -156,7 +162,9 @@ TEST_F(CodesInText, AreFoundAmongOtherListedWords) {
 }
 
 TEST_F(CodesInText, AreNotSeenWhereTheyAreNot) {
-    EXPECT_TRUE(codes_in(words(), "Ik weet niet goed hoe ik het zeggen moet, maar ik wil hier graag iets schrijven.").empty());
+    EXPECT_TRUE(
+        codes_in(words(), "Ik weet niet goed hoe ik het zeggen moet, maar ik wil hier graag iets schrijven.")
+            .empty());
     EXPECT_TRUE(codes_in(words(), "").empty());
     EXPECT_TRUE(codes_in(words(), "\xff\xff").empty());
     std::string swapped;
