@@ -122,15 +122,22 @@ class TemplateRenderer final : public Renderer {
     std::string page(const Theme& theme, Language language, const Frame& frame,
                      std::string_view template_file, const Fields& fields) const override {
         const auto edition = edition_of(theme);
+        auto around = frame_fields(theme, language, frame, assets_);
+        std::string page;
+        if (is_whole(template_file)) {
+            edition->expand(language, template_file, around, page);
+            return page;
+        }
         // So that parts that a page includes know it too.
         fields.dictionary().SetTemplateGlobalValue("BASE", std::string(frame.base));
+        if (const auto front = drawings_.find("front-" + theme.logo); front != drawings_.end()) {
+            fields.dictionary().SetTemplateGlobalValue("FRONT_DRAWING", front->second);
+        }
         std::string content;
         edition->expand(language, template_file, fields, content);
-        auto around = frame_fields(theme, language, frame, assets_);
         around.set("CONTENT", content);
         const auto logo = drawings_.find("logo-" + theme.logo);
         if (logo != drawings_.end()) around.set("LOGO", logo->second);
-        std::string page;
         page.reserve(content.size() + frame_size);
         edition->expand(language, layout, around, page);
         return page;
@@ -158,6 +165,13 @@ class TemplateRenderer final : public Renderer {
 
   private:
     static constexpr std::size_t frame_size = 6000;  // bytes of an ordinary frame
+
+    /// Whether a template is a document by itself, which stands without the frame (and knows the frame's
+    /// values alone).
+    bool is_whole(std::string_view template_file) const {
+        const auto source = sources_.find(std::string(template_file));
+        return source != sources_.end() && source->second.starts_with("<!DOCTYPE");
+    }
 
     /// The edition with the theme's words. Made when the words are new, which happens once a theme.
     std::shared_ptr<const Edition> edition_of(const Theme& theme) const {

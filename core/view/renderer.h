@@ -37,7 +37,9 @@ class Renderer {
     static std::unique_ptr<Renderer> create(const std::filesystem::path& web,
                                             std::shared_ptr<const Catalogue> catalogue, const Assets& assets);
     virtual ~Renderer() = default;
-    /// A whole page: the template inside the frame.
+    /// A whole page: the template inside the frame. A template that begins with <!DOCTYPE is one by itself: it gets
+    /// the frame's values (LANG, BASE, STYLESHEET …) and no others. Throws std::invalid_argument for a template that
+    /// does not exist.
     [[nodiscard]] virtual std::string page(const Theme& theme, Language language, const Frame& frame,
                                            std::string_view template_file, const Fields& fields) const = 0;
     /// A piece of a page (a post that is kept rendered).

@@ -59,7 +59,7 @@ bool is_address(std::string_view text, bool path_allowed) {
 
 void check_shape(const Theme& theme, std::vector<std::string>& faults) {
     for (const auto& [name, value] : theme.shape) {
-        if (name == "corner" || name == "width") {
+        if (name == "corner" || name == "width" || name == "space") {
             if (!is_length(value))
                 faults.push_back(fmt::format("shape.{}: \"{}\" is not a length", name, value));
         } else if (name == "font" || name == "heading-font") {

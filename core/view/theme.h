@@ -17,7 +17,7 @@ struct Theme {
     /// Tokens by palette ("light", "dark", "contrast") and name ("ground", "surface", "text", "quiet", "accent",
     /// "on-accent", "danger", "on-danger", "line", "focus"): "#rrggbb".
     std::map<std::string, std::map<std::string, std::string>> colours;
-    /// "corner", "width" (a CSS length: a number with rem, px or ch), "font", "heading-font" (a named stack of
+    /// "corner", "space", "width" (a CSS length: a number with rem, px or ch), "font", "heading-font" (a named stack of
     /// theme_css.h: "system", "humanist", "rounded", "old-style", "slab"). What is missing has a default.
     std::map<std::string, std::string> shape;
     std::map<std::string, std::map<std::string, std::string>> words;  ///< language code → English text → own text

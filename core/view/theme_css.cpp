@@ -59,7 +59,7 @@ std::string shape_css(const Theme& theme) {
         const auto stack = font_stack(shape_of(theme, name, otherwise));
         return fmt::format("--{}:{};", name, stack.empty() ? font_stack("system") : stack);
     };
-    return ":root{" + length("corner", "0.7rem") + length("width", "38rem") + font("font", "system") +
+    return ":root{" + length("corner", "0.7rem") + length("space", "1rem") + length("width", "38rem") + font("font", "system") +
            font("heading-font", body) + "}";
 }
 

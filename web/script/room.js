@@ -1,1 +1,94 @@
-// Placeholder until the modules land in this same series.
+// The team's room with JavaScript: keys for the three main choices, minutes that tick, an alarm that is heard and felt.
+
+// ---- Keys -------------------------------------------------------------------------------------------------
+
+const isTyping = (element) => element.matches?.("input, select, textarea, [contenteditable]");
+const items = () => [...document.querySelectorAll("[data-item]")];
+const current = () => document.activeElement?.closest?.("[data-item]");
+
+function moveBy(step) {
+  const all = items();
+  const at = all.indexOf(current());
+  const next = all[at === -1 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+  if (event.key === "j" || event.key === "k") {
+    event.preventDefault();
+    moveBy(event.key === "j" ? 1 : -1);
+    return;
+  }
+  // Which item is meant must be plain: the one with the focus, or the only one.
+  const all = items();
+  const item = current() ?? (all.length === 1 ? all[0] : null);
+  const button = item?.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
+  button.click();
+});
+
+// ---- Minutes ----------------------------------------------------------------------------------------------
+
+function tick() {
+  const language = document.documentElement.lang;
+  for (const clock of document.querySelectorAll("[data-since]")) {
+    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(clock.dataset.since)) / 60000));
+    if (Number.isNaN(minutes)) continue;
+    const [amount, unit] = minutes < 120 ? [minutes, "minute"] : [Math.floor(minutes / 60), "hour"];
+    clock.textContent = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+  }
+}
+
+setInterval(tick, 15000);
+
+// ---- Alarm ------------------------------------------------------------------------------------------------
+
+const rounds = 20000; // milliseconds between two rounds of the tone while nobody took the alarm
+let sound = null;
+let sounding = 0;
+
+function tone(start, pitch) {
+  const wave = sound.createOscillator();
+  const loudness = sound.createGain();
+  wave.frequency.value = pitch;
+  loudness.gain.setValueAtTime(0, start);
+  loudness.gain.linearRampToValueAtTime(0.25, start + 0.05);
+  loudness.gain.linearRampToValueAtTime(0, start + 0.45);
+  wave.connect(loudness).connect(sound.destination);
+  wave.start(start);
+  wave.stop(start + 0.5);
+}
+
+function sayAlarm() {
+  navigator.vibrate?.([300, 150, 300]);
+  sound ??= new AudioContext();
+  if (sound.state === "suspended") sound.resume();
+  tone(sound.currentTime, 660);
+  tone(sound.currentTime + 0.5, 880);
+}
+
+function watchAlarm() {
+  const alarm = document.querySelector(".alarm");
+  if (!alarm) {
+    clearInterval(sounding);
+    sounding = 0;
+  } else if (!sounding) {
+    sayAlarm();
+    sounding = setInterval(sayAlarm, rounds);
+  }
+}
+
+for (const name of ["luwte-ready", "luwte-renewed"]) {
+  document.addEventListener(name, () => {
+    tick();
+    watchAlarm();
+  });
+}
+tick();
+watchAlarm();

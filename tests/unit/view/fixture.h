@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "view/assets.h"
 #include "view/catalogue.h"
@@ -23,6 +24,9 @@ inline std::shared_ptr<const Catalogue> real_catalogue() {
 
 /// A theme without faults.
 Theme calm_theme();
+
+/// Those of plugins/.
+std::vector<Theme> shipped_themes();
 
 /// A folder that is gone when the test is over.
 class Folder {
