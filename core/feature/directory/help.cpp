@@ -96,6 +96,8 @@ HelpLine emergency_line(const std::vector<Service>& services, std::string_view l
     line.number = emergency_number;
     line.address.clear();
     line.emergency = true;
+    line.anonymous
+        .reset();  // the list says it of the police as a whole; of an emergency call nobody promises it
     return line;
 }
 

@@ -27,7 +27,7 @@ void show_line(view::Fields row, const HelpLine& line, const visit::Context& con
         if (!text.empty()) row.add("FACT").set("FACT_TEXT", text);
     };
     fact(cost_text(line.cost, context));
-    fact(anonymous_text(line.anonymous, context));
+    if (!line.emergency) fact(anonymous_text(line.anonymous, context));
     if (const auto staff = staff_text(line.staffed_by, context); !staff.empty()) {
         fact(context.translate("You talk with {who}", {{"who", staff}}));
     } else {
