@@ -107,7 +107,7 @@ void Cluster::initialise() {
     if (chown(folder_.c_str(), user.user, user.group) != 0)
         throw std::system_error(errno, std::generic_category(), "chown " + folder_.string());
     const auto code =
-        wait_for(spawn({postgres_programs() / "initdb", "--no-sync", "--username=luwte", "--auth=trust",
+        wait_for(spawn({postgres_programs() / "initdb", "--no-sync", "--username=postgres", "--auth=trust",
                         "--encoding=UTF8", "--locale=C.UTF-8", "--pgdata=" + (folder_ / "data").string()},
                        user, folder_ / "log", SIGKILL));
     if (code != 0) throw std::runtime_error(fmt::format("initdb ended with {}:\n{}", code, log_end()));
@@ -155,12 +155,13 @@ void Cluster::signal_all(int signal) const {
     for (pid_t child = 0; stream >> child;) kill(child, signal);
 }
 
-std::string Cluster::connection_string(const std::string& database) const {
-    return fmt::format("host={} user=luwte dbname={}", folder_.string(), database);
+std::string Cluster::connection_string(const std::string& database, Role role) const {
+    return fmt::format("host={} user={} dbname={}", folder_.string(),
+                       role == Role::owner ? "luwte" : "postgres", database);
 }
 
 bool Cluster::takes_connections() const {
-    return PQping(connection_string("postgres").c_str()) == PQPING_OK;
+    return PQping(connection_string("postgres", Role::superuser).c_str()) == PQPING_OK;
 }
 
 std::string Cluster::log_end() const {

@@ -26,8 +26,10 @@ class Cluster {
     /// The one that most tests of a program share.
     static Cluster& shared();
 
-    /// For libpq, as the cluster's superuser.
-    [[nodiscard]] std::string connection_string(const std::string& database) const;
+    /// For libpq; as the role that the server has in earnest, the owner of its database and no more, or as the
+    /// cluster's superuser.
+    enum class Role { owner, superuser };
+    [[nodiscard]] std::string connection_string(const std::string& database, Role role = Role::owner) const;
 
     /// Starts the server and waits until it takes connections; the constructor has done so.
     void start();

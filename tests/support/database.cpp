@@ -19,7 +19,7 @@ std::unique_ptr<store::Pool> pool_of(const std::string& connection_string, std::
 }
 
 void administer(const Cluster& cluster, const std::string& sql) {
-    const auto pool = pool_of(cluster.connection_string("postgres"), 1);
+    const auto pool = pool_of(cluster.connection_string("postgres", Cluster::Role::superuser), 1);
     pool->lend()->run_script(sql);
 }
 
@@ -27,7 +27,8 @@ void administer(const Cluster& cluster, const std::string& sql) {
 void prepare_template(const Cluster& cluster) {
     static std::map<std::string, bool> prepared;
     if (!prepared.emplace(cluster.connection_string("luwte_template"), true).second) return;
-    administer(cluster, "create database luwte_template");
+    administer(cluster, "create role luwte login");
+    administer(cluster, "create database luwte_template owner luwte");
     const auto pool = pool_of(cluster.connection_string("luwte_template"), 1);
     auto lease = pool->lend();
     const auto applied = store::migrate(*lease, migrations_folder(), nullptr);
@@ -48,7 +49,9 @@ Database::Database(Cluster& cluster) : cluster_(cluster) {
     prepare_template(cluster);
     name_ = "test_" + base::encode_id(base::random_id_value());
     connection_string_ = cluster.connection_string(name_);
-    administer(cluster, fmt::format("create database {} template luwte_template strategy file_copy", name_));
+    administer(
+        cluster,
+        fmt::format("create database {} template luwte_template owner luwte strategy file_copy", name_));
     pool_ = pool_of(connection_string_, 8);
 }
 
