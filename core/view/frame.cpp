@@ -65,6 +65,7 @@ Fields frame_fields(const Theme& theme, Language language, const Frame& frame, c
 
     if (!frame.back.empty()) fields.set_if("BACK", std::string(frame.base) + std::string(frame.back));
     if (!frame.wake.empty()) fields.set_if("WAKE", std::string(frame.base) + std::string(frame.wake));
+    if (frame.reload_seconds > 0) fields.show("RELOADS").set("RELOAD_SECONDS", std::int64_t{frame.reload_seconds});
     fields.show("STAFF", frame.staff).show("DISCREET", frame.discreet);
     fields.show("SIGNED_IN", frame.signed_in).show("READER", !frame.signed_in);
     fields.show("ROOM", is_at(frame.path, "/room") || is_at(frame.path, "/org"));

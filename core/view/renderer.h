@@ -25,6 +25,7 @@ struct Frame {
     bool staff = false;          ///< shows the way to the room, and loads room.js
     bool discreet = true;        ///< single history entry with JavaScript
     std::string_view wake;       ///< address of an event stream that the page listens to; empty: none
+    int reload_seconds = 0;      ///< without JavaScript the page loads itself anew; 0: never (always where one types)
     std::string_view organisation;      ///< its title, beside the logo; empty: the theme's discreet title
     std::vector<Language> languages;    ///< offered in the footer; with fewer than two, nothing is
 };

@@ -63,12 +63,13 @@ base::Result<ReviewPost> post_for_review(store::Connection& connection, Organisa
 }
 
 base::Result<> publish_post(store::UnitOfWork& work, OrganisationId organisation, PostId post, int version,
-                            base::TimePoint now) {
+                            std::string_view reason, base::TimePoint now) {
+    const std::string words = base::shorten(base::clean_text(reason), 2000);
     const auto stored = move_post(work, organisation, post, version, PostState::published, "");
     if (!stored) return std::unexpected(stored.error());
     // Somebody looked at a message that everybody could read all along: no news for its author.
     if (stored->post.state != PostState::published)
-        tell_author(work, organisation, *stored, "published", "", now);
+        tell_author(work, organisation, *stored, "published", words, now);
     return {};
 }
 

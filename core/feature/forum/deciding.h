@@ -34,7 +34,7 @@ struct ReviewPost {
 /// changed it since. `reason`: what the author reads, in their language where that is known, at most 2,000
 /// characters. `forum.not-found` when the author took the post back.
 [[nodiscard]] base::Result<> publish_post(store::UnitOfWork& work, OrganisationId organisation, PostId post,
-                                          int version, base::TimePoint now);
+                                          int version, std::string_view reason, base::TimePoint now);
 [[nodiscard]] base::Result<> remove_post(store::UnitOfWork& work, OrganisationId organisation, PostId post,
                                          int version, std::string_view reason, base::TimePoint now);
 /// The text goes back to its author as a draft with the reason; nobody else sees the post until it was

@@ -71,6 +71,9 @@ class Judge {
     [[nodiscard]] virtual std::vector<Explanation> explain(OrganisationId organisation,
                                                            const script::Verdict& verdict,
                                                            std::string_view language_code) const = 0;
+    /// The sentence of one hit, whatever it does, for the team; empty when its rule gives none or is gone.
+    [[nodiscard]] virtual std::string sentence(OrganisationId organisation, const script::RuleHit& hit,
+                                               std::string_view language_code) const;
 };
 
 /// Gives the compiled rules of an organisation; null when they are not loaded (then every message is held).

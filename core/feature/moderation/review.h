@@ -92,8 +92,10 @@ struct Material {
     struct Message {
         std::string name;  ///< schuilnaam
         std::uint64_t avatar_seed = 0;
-        std::string text;                   ///< as written
+        std::string text;  ///< as the rules read it, so that their marks fit: heading, line end, text
+        std::string html;  ///< safe, as others see it
         std::vector<std::string> warnings;  ///< English names of content warnings, to be translated
+        std::string own_warning;            ///< the author's own words for one
         base::TimePoint at;
     };
     Message message;
@@ -102,7 +104,7 @@ struct Material {
     std::string forum;            ///< its name
     std::string path;             ///< where it stands, without prefix: "/t/8x…"; empty: nowhere public
     std::string state;            ///< "published", "held", "returned", "removed", "withdrawn"
-    std::string author_facts;     ///< coarse, English, to be translated: "first message", "a few messages" …
+    bool first_message = false;  ///< its author's first one here
     std::int64_t version = 1;     ///< of the text: a decision about another one is refused
     [[nodiscard]] bool is_public() const { return state == "published"; }
 };

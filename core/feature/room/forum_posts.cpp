@@ -1,0 +1,79 @@
+#include "feature/room/forum_posts.h"
+
+#include "base/text.h"
+#include "feature/forum/deciding.h"
+#include "feature/organisation/organisation.h"
+
+namespace luwte::room {
+namespace {
+
+using moderation::Choice;
+using moderation::Effect;
+using moderation::Material;
+using moderation::Ruling;
+
+Material::Message message_of(const forum::Post& post) {
+    Material::Message message;
+    message.name = post.author.name;
+    message.avatar_seed = post.author.avatar_seed;
+    message.html = post.html;
+    for (const auto text : forum::warning_texts(post.warnings)) message.warnings.emplace_back(text);
+    message.own_warning = post.warning_words;
+    message.at = post.created_at;
+    return message;
+}
+
+base::Result<Material> read(store::Connection& connection, OrganisationId organisation, std::uint64_t id) {
+    auto review = forum::post_for_review(connection, organisation, PostId{id});
+    if (!review) return std::unexpected(review.error());
+    Material material;
+    material.message = message_of(review->post);
+    material.message.text = std::move(review->judged);
+    for (const auto& post : review->before) material.before.push_back(message_of(post));
+    material.heading = review->topic_title;
+    material.forum = review->forum_name;
+    material.path = "/t/" + base::to_public(review->post.topic);
+    material.state = forum::post_state_name(review->post.state);
+    material.first_message = review->first_disclosure;
+    material.version = review->post.version;
+    return material;
+}
+
+Choice choice_of(Effect effect) {
+    switch (effect) {
+        case Effect::publish: return Choice::publish;
+        case Effect::ask: return Choice::ask;
+        case Effect::remove: return Choice::remove;
+    }
+    return Choice::ask;
+}
+
+/// What the author reads: the sentence of the reason, and the moderator's own words under it.
+std::string explanation(const Ruling& ruling, view::Language language, const view::Catalogue& catalogue) {
+    auto text = catalogue.translate(language, moderation::reason_text(choice_of(ruling.effect), ruling.reason));
+    if (!ruling.words.empty()) text += "\n\n" + ruling.words;
+    return text;
+}
+
+}  // namespace
+
+moderation::SubjectKind forum_posts(const forum::Drafts& drafts, const view::Catalogue& catalogue) {
+    const auto apply = [&drafts, &catalogue](store::UnitOfWork& work, OrganisationId organisation,
+                                             std::uint64_t id, const Ruling& ruling,
+                                             base::TimePoint now) -> base::Result<> {
+        const auto review = forum::post_for_review(work.connection(), organisation, PostId{id});
+        if (!review) return std::unexpected(review.error());
+        const auto language = view::parse_language(review->post.language).value_or(view::Language::dutch);
+        const auto text = explanation(ruling, language, catalogue);
+        const auto version = static_cast<int>(ruling.subject_version);
+        switch (ruling.effect) {
+            case Effect::publish: return forum::publish_post(work, organisation, PostId{id}, version, text, now);
+            case Effect::ask: return forum::return_post(work, organisation, drafts, PostId{id}, version, text, now);
+            case Effect::remove: return forum::remove_post(work, organisation, PostId{id}, version, text, now);
+        }
+        return base::problem(base::ProblemKind::internal, "room.effect");
+    };
+    return {read, apply};
+}
+
+}  // namespace luwte::room

@@ -1,0 +1,86 @@
+#include "feature/room/frame.h"
+
+#include <algorithm>
+
+#include "feature/escalation/roster.h"
+#include "feature/room/words.h"
+
+namespace luwte::room {
+namespace {
+
+/// More than this says "and more" with a way to the list.
+constexpr std::size_t most_alarms = 3;
+
+struct TabLine {
+    Tab tab;
+    const char* path;
+    const char* text;
+    std::uint16_t roles;
+};
+constexpr TabLine tabs[] = {
+    {Tab::queue, "/room", LUWTE_TEXT("What waits"), may_review},
+    {Tab::alarms, "/room/a", LUWTE_TEXT("Alarms"), may_be_called},
+    {Tab::roster, "/room/rooster", LUWTE_TEXT("Duty roster"), may_see_roster},
+    {Tab::audit, "/room/audit", LUWTE_TEXT("Log"), may_audit},
+};
+
+bool has_any(const visit::Context& context, std::uint16_t roles) {
+    return (context.visitor.staff.roles & roles) != 0;
+}
+
+void add_alarm(view::Fields top, const visit::Context& context, const escalation::Alarm& alarm) {
+    auto row = top.add("ALARM");
+    context.prepare_form(row);
+    row.set("ID", base::to_public(alarm.id));
+    row.set("LEVEL", level_words(context, alarm.level));
+    row.set("WHAT", categories_words(context, alarm.categories));
+    row.set("STATE", alarm_state_words(context, alarm));
+    set_clock(row, context, alarm.level_since);
+    row.show("LATE", context.now > alarm.due());
+}
+
+void add_alarms(view::Fields top, visit::Context& context, const Parts& parts) {
+    auto& connection = context.database();
+    const auto organisation = context.organisation->id;
+    const auto alarms = parts.escalations.open(connection, organisation);
+    const auto called = escalation::called_now(connection, organisation, context.now);
+    std::size_t waiting = 0;
+    for (const auto& alarm : alarms) {
+        if (!alarm.waits()) continue;
+        if (++waiting <= most_alarms) add_alarm(top, context, alarm);
+    }
+    top.show("MORE_ALARMS", waiting > most_alarms);
+    top.show("NOBODY", called.nobody_on_duty);
+    const bool raised = std::ranges::any_of(
+        alarms, [](const auto& alarm) { return alarm.state == escalation::State::raised; });
+    if (raised && called.has(context.visitor.staff.staff))
+        parts.escalations.deliver(connection, organisation, context.visitor.staff.staff, context.now);
+}
+
+}  // namespace
+
+net::Response room_page(visit::Context& context, const Parts& parts, std::string_view template_file,
+                        view::Fields fields, Tab current, unsigned status, std::string_view back) {
+    context.prepare_form(fields);
+    auto top = fields.include("TOP", "room/top.html");
+    context.prepare_form(top);
+    for (const auto& tab : tabs) {
+        if (!has_any(context, tab.roles)) continue;
+        auto row = top.add("TAB");
+        row.set("ADDRESS", context.link(tab.path));
+        row.set("NAME", context.translate(tab.text));
+        row.show("CURRENT", tab.tab == current);
+    }
+    visit::PageOptions options;
+    options.title = LUWTE_TEXT("The team's room");
+    options.back = back;
+    options.status = status;
+    if (has_any(context, may_be_called)) {
+        add_alarms(top, context, parts);
+        options.wake = context.link("/room/stroom");
+        options.reload_seconds = 30;
+    }
+    return context.page(template_file, fields, options);
+}
+
+}  // namespace luwte::room

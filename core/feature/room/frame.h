@@ -1,0 +1,20 @@
+// What is on every page of the room: alarms that wait for somebody, whether anybody is on duty, the tabs.
+#pragma once
+
+#include <string_view>
+
+#include "feature/room/room.h"
+#include "feature/visit/context.h"
+#include "view/fields.h"
+
+namespace luwte::room {
+
+enum class Tab : std::uint8_t { queue, alarms, roster, audit };
+
+/// A page of the room in the frame, with its top, the event stream that wakes it, and a form token. Notes that
+/// raised alarms were delivered when somebody who is called now gets them on their screen.
+[[nodiscard]] net::Response room_page(visit::Context& context, const Parts& parts, std::string_view template_file,
+                                      view::Fields fields, Tab tab, unsigned status = 200,
+                                      std::string_view back = {});
+
+}  // namespace luwte::room
