@@ -76,8 +76,12 @@ class RuleJudge final : public Judge {
 
 }  // namespace
 
-std::string Judge::sentence(OrganisationId, const script::RuleHit&, std::string_view) const { return {}; }
+std::string Judge::sentence(OrganisationId, const script::RuleHit&, std::string_view) const {
+    return {};
+}
 
-std::unique_ptr<Judge> make_judge(RuleSets rule_sets) { return std::make_unique<RuleJudge>(std::move(rule_sets)); }
+std::unique_ptr<Judge> make_judge(RuleSets rule_sets) {
+    return std::make_unique<RuleJudge>(std::move(rule_sets));
+}
 
 }  // namespace luwte::moderation

@@ -104,7 +104,7 @@ struct Material {
     std::string forum;            ///< its name
     std::string path;             ///< where it stands, without prefix: "/t/8x…"; empty: nowhere public
     std::string state;            ///< "published", "held", "returned", "removed", "withdrawn"
-    bool first_message = false;  ///< its author's first one here
+    bool first_message = false;   ///< its author's first one here
     std::int64_t version = 1;     ///< of the text: a decision about another one is refused
     [[nodiscard]] bool is_public() const { return state == "published"; }
 };

@@ -38,9 +38,12 @@ struct EventHub::State {
     }
 };
 
-EventHub::EventHub(std::size_t most) : state_(std::make_shared<State>()) { state_->most = most; }
+EventHub::EventHub(std::size_t most) : state_(std::make_shared<State>()) {
+    state_->most = most;
+}
 
-std::shared_ptr<void> EventHub::subscribe(OrganisationId organisation, std::shared_ptr<net::EventSender> sender) {
+std::shared_ptr<void> EventHub::subscribe(OrganisationId organisation,
+                                          std::shared_ptr<net::EventSender> sender) {
     std::uint64_t number = 0;
     {
         const std::lock_guard lock(state_->mutex);
@@ -76,7 +79,8 @@ void EventHub::heard(std::string_view subject) {
     if (space == std::string_view::npos) return;
     const auto word = subject.substr(0, space);
     if (word != "escalation" && word != "queue") return;
-    if (const auto organisation = base::decode_id(subject.substr(space + 1))) wake(OrganisationId{*organisation});
+    if (const auto organisation = base::decode_id(subject.substr(space + 1)))
+        wake(OrganisationId{*organisation});
 }
 
 void EventHub::gap() {

@@ -1,5 +1,6 @@
-// Wakes the open pages of an organisation's team: "look again", and nothing more. What changed is in the database,
-// so nothing is lost when a wake is: every stream begins with one, and a gap in the notices gives one to all.
+// Wakes the open pages of an organisation's team: "look again", and nothing more. What changed is in the
+// database, so nothing is lost when a wake is: every stream begins with one, and a gap in the notices gives
+// one to all.
 #pragma once
 
 #include <cstddef>

@@ -41,16 +41,20 @@ base::Result<Material> read(store::Connection& connection, OrganisationId organi
 
 Choice choice_of(Effect effect) {
     switch (effect) {
-        case Effect::publish: return Choice::publish;
-        case Effect::ask: return Choice::ask;
-        case Effect::remove: return Choice::remove;
+        case Effect::publish:
+            return Choice::publish;
+        case Effect::ask:
+            return Choice::ask;
+        case Effect::remove:
+            return Choice::remove;
     }
     return Choice::ask;
 }
 
 /// What the author reads: the sentence of the reason, and the moderator's own words under it.
 std::string explanation(const Ruling& ruling, view::Language language, const view::Catalogue& catalogue) {
-    auto text = catalogue.translate(language, moderation::reason_text(choice_of(ruling.effect), ruling.reason));
+    auto text =
+        catalogue.translate(language, moderation::reason_text(choice_of(ruling.effect), ruling.reason));
     if (!ruling.words.empty()) text += "\n\n" + ruling.words;
     return text;
 }
@@ -67,9 +71,12 @@ moderation::SubjectKind forum_posts(const forum::Drafts& drafts, const view::Cat
         const auto text = explanation(ruling, language, catalogue);
         const auto version = static_cast<int>(ruling.subject_version);
         switch (ruling.effect) {
-            case Effect::publish: return forum::publish_post(work, organisation, PostId{id}, version, text, now);
-            case Effect::ask: return forum::return_post(work, organisation, drafts, PostId{id}, version, text, now);
-            case Effect::remove: return forum::remove_post(work, organisation, PostId{id}, version, text, now);
+            case Effect::publish:
+                return forum::publish_post(work, organisation, PostId{id}, version, text, now);
+            case Effect::ask:
+                return forum::return_post(work, organisation, drafts, PostId{id}, version, text, now);
+            case Effect::remove:
+                return forum::remove_post(work, organisation, PostId{id}, version, text, now);
         }
         return base::problem(base::ProblemKind::internal, "room.effect");
     };

@@ -7,8 +7,9 @@
 
 namespace luwte::room {
 
-/// For moderation::SubjectKinds under "post". Both must live as long as what this returns. The author reads the
-/// reason in the language of the post.
-[[nodiscard]] moderation::SubjectKind forum_posts(const forum::Drafts& drafts, const view::Catalogue& catalogue);
+/// For moderation::SubjectKinds under "post". Both must live as long as what this returns. The author reads
+/// the reason in the language of the post.
+[[nodiscard]] moderation::SubjectKind forum_posts(const forum::Drafts& drafts,
+                                                  const view::Catalogue& catalogue);
 
 }  // namespace luwte::room

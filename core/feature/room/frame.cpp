@@ -60,7 +60,7 @@ void add_alarms(view::Fields top, visit::Context& context, const Parts& parts) {
 }  // namespace
 
 net::Response room_page(visit::Context& context, const Parts& parts, std::string_view template_file,
-                        view::Fields fields, Tab current, unsigned status, std::string_view back) {
+                        view::Fields fields, Tab current, const PageLook& look) {
     context.prepare_form(fields);
     auto top = fields.include("TOP", "room/top.html");
     context.prepare_form(top);
@@ -73,12 +73,12 @@ net::Response room_page(visit::Context& context, const Parts& parts, std::string
     }
     visit::PageOptions options;
     options.title = LUWTE_TEXT("The team's room");
-    options.back = back;
-    options.status = status;
+    options.back = look.back;
+    options.status = look.status;
     if (has_any(context, may_be_called)) {
         add_alarms(top, context, parts);
-        options.wake = context.link("/room/stroom");
-        options.reload_seconds = 30;
+        options.wake = "/room/stroom";
+        options.reload_seconds = look.reloads ? 30 : 0;
     }
     return context.page(template_file, fields, options);
 }

@@ -1,6 +1,7 @@
 // What is on every page of the room: alarms that wait for somebody, whether anybody is on duty, the tabs.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "feature/room/room.h"
@@ -11,10 +12,17 @@ namespace luwte::room {
 
 enum class Tab : std::uint8_t { queue, alarms, roster, audit };
 
-/// A page of the room in the frame, with its top, the event stream that wakes it, and a form token. Notes that
-/// raised alarms were delivered when somebody who is called now gets them on their screen.
-[[nodiscard]] net::Response room_page(visit::Context& context, const Parts& parts, std::string_view template_file,
-                                      view::Fields fields, Tab tab, unsigned status = 200,
-                                      std::string_view back = {});
+struct PageLook {
+    unsigned status = 200;
+    std::string back = {};  ///< path of the page's own way back
+    bool reloads =
+        false;  ///< loads itself anew without JavaScript: lists do, pages where somebody types do not
+};
+
+/// A page of the room in the frame, with its top, the event stream that wakes it, and a form token. Notes
+/// that raised alarms were delivered when somebody who is called now gets them on their screen.
+[[nodiscard]] net::Response room_page(visit::Context& context, const Parts& parts,
+                                      std::string_view template_file, view::Fields fields, Tab tab,
+                                      const PageLook& look = {});
 
 }  // namespace luwte::room

@@ -25,10 +25,9 @@ struct Parts {
 
 /// Who may what (safety.md S17), as bits of visit::Role.
 inline constexpr std::uint16_t may_review = static_cast<std::uint16_t>(visit::Role::moderator);
-inline constexpr std::uint16_t may_be_called =
-    may_review | static_cast<std::uint16_t>(visit::Role::duty);
-inline constexpr std::uint16_t may_audit =
-    static_cast<std::uint16_t>(visit::Role::administrator) | static_cast<std::uint16_t>(visit::Role::custodian);
+inline constexpr std::uint16_t may_be_called = may_review | static_cast<std::uint16_t>(visit::Role::duty);
+inline constexpr std::uint16_t may_audit = static_cast<std::uint16_t>(visit::Role::administrator) |
+                                           static_cast<std::uint16_t>(visit::Role::custodian);
 inline constexpr std::uint16_t may_see_roster =
     may_be_called | static_cast<std::uint16_t>(visit::Role::administrator);
 inline constexpr std::uint16_t may_enter = may_be_called | may_audit;

@@ -5,7 +5,9 @@
 namespace luwte::room {
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 /// Sorted, inside the text, on whole characters, without overlaps.
 Marks tidy(std::string_view text, Marks marks) {

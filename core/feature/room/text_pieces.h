@@ -1,4 +1,5 @@
-// A text as it was written, with words marked, for a template: pieces that are plain, marked, or a line's end.
+// A text as it was written, with words marked, for a template: pieces that are plain, marked, or a line's
+// end.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +25,8 @@ struct Piece {
 /// characters. The pieces are views into `text`.
 [[nodiscard]] std::vector<Piece> pieces_of(std::string_view text, Marks marks);
 
-/// Adds them as {{#PIECE}}{{#PLAIN}}{{WORDS}}{{/PLAIN}}{{#MARKED}}<mark>{{WORDS}}</mark>{{/MARKED}}{{#LINE_END}}<br>{{/LINE_END}}{{/PIECE}}.
+/// Adds them as
+/// {{#PIECE}}{{#PLAIN}}{{WORDS}}{{/PLAIN}}{{#MARKED}}<mark>{{WORDS}}</mark>{{/MARKED}}{{#LINE_END}}<br>{{/LINE_END}}{{/PIECE}}.
 void add_pieces(view::Fields fields, std::string_view text, const Marks& marks);
 
 }  // namespace luwte::room

@@ -1,9 +1,9 @@
 #include "feature/room/words.h"
 
+#include <charconv>
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-
-#include <charconv>
 
 #include "feature/directory/hours.h"
 #include "feature/moderation/signals.h"
@@ -79,12 +79,13 @@ constexpr Word problems[] = {
 };
 
 constexpr const char* months[] = {
-    LUWTE_TEXT("January"), LUWTE_TEXT("February"), LUWTE_TEXT("March"),     LUWTE_TEXT("April"),
-    LUWTE_TEXT("May"),     LUWTE_TEXT("June"),     LUWTE_TEXT("July"),      LUWTE_TEXT("August"),
-    LUWTE_TEXT("September"), LUWTE_TEXT("October"), LUWTE_TEXT("November"), LUWTE_TEXT("December"),
+    LUWTE_TEXT("January"),   LUWTE_TEXT("February"), LUWTE_TEXT("March"),    LUWTE_TEXT("April"),
+    LUWTE_TEXT("May"),       LUWTE_TEXT("June"),     LUWTE_TEXT("July"),     LUWTE_TEXT("August"),
+    LUWTE_TEXT("September"), LUWTE_TEXT("October"),  LUWTE_TEXT("November"), LUWTE_TEXT("December"),
 };
 
-std::string count_words(const visit::Context& context, const char* one, const char* many, std::int64_t count) {
+std::string count_words(const visit::Context& context, const char* one, const char* many,
+                        std::int64_t count) {
     return context.renderer.catalogue().translate_count(context.language, one, many, count);
 }
 
@@ -101,10 +102,14 @@ std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t 
 
 std::string level_words(const visit::Context& context, int level) {
     switch (level) {
-        case 3: return context.translate("Now: within 2 minutes");
-        case 2: return context.translate("Urgent: within 15 minutes");
-        case 1: return context.translate("Concern");
-        default: return context.translate("Ordinary");
+        case 3:
+            return context.translate("Now: within 2 minutes");
+        case 2:
+            return context.translate("Urgent: within 15 minutes");
+        case 1:
+            return context.translate("Concern");
+        default:
+            return context.translate("Ordinary");
     }
 }
 
@@ -125,10 +130,14 @@ std::string categories_words(const visit::Context& context, const std::vector<st
 
 std::string cause_words(const visit::Context& context, const moderation::Item& item) {
     switch (item.cause) {
-        case Cause::escalated: return context.translate("Sounds like danger");
-        case Cause::failed: return context.translate("A rule failed, so a human looks");
-        case Cause::signal: return context.translate("A reader pointed this out");
-        case Cause::held: break;
+        case Cause::escalated:
+            return context.translate("Sounds like danger");
+        case Cause::failed:
+            return context.translate("A rule failed, so a human looks");
+        case Cause::signal:
+            return context.translate("A reader pointed this out");
+        case Cause::held:
+            break;
     }
     return context.translate("A rule holds this until somebody has looked");
 }
@@ -141,23 +150,32 @@ std::string signal_words(const visit::Context& context, std::string_view reason)
 
 std::string choice_words(const visit::Context& context, Choice choice) {
     switch (choice) {
-        case Choice::publish: return context.translate("Placed");
-        case Choice::ask: return context.translate("Asked for a change");
-        case Choice::remove: return context.translate("Taken away");
-        case Choice::escalate: return context.translate("Called somebody on duty");
-        case Choice::note: return context.translate("Note");
+        case Choice::publish:
+            return context.translate("Placed");
+        case Choice::ask:
+            return context.translate("Asked for a change");
+        case Choice::remove:
+            return context.translate("Taken away");
+        case Choice::escalate:
+            return context.translate("Called somebody on duty");
+        case Choice::note:
+            return context.translate("Note");
     }
     return {};
 }
 
 std::string alarm_state_words(const visit::Context& context, const escalation::Alarm& alarm) {
     switch (alarm.state) {
-        case State::raised: return context.translate("Nobody has seen this yet");
-        case State::delivered: return context.translate("Seen on a screen, taken by nobody yet");
-        case State::acknowledged: return context.translate("{name} has it", {{"name", alarm.holder_name}});
+        case State::raised:
+            return context.translate("Nobody has seen this yet");
+        case State::delivered:
+            return context.translate("Seen on a screen, taken by nobody yet");
+        case State::acknowledged:
+            return context.translate("{name} has it", {{"name", alarm.holder_name}});
         case State::handed_over:
             return context.translate("Handed over to {name}, not taken yet", {{"name", alarm.holder_name}});
-        case State::closed: return context.translate("Closed by {name}", {{"name", alarm.holder_name}});
+        case State::closed:
+            return context.translate("Closed by {name}", {{"name", alarm.holder_name}});
     }
     return {};
 }
@@ -173,22 +191,32 @@ std::string happening_words(const visit::Context& context, const escalation::Eve
         case Happening::raised_again:
             return event.staff ? by(LUWTE_TEXT("{name} called again"))
                                : context.translate("The rules called again");
-        case Happening::delivered: return by(LUWTE_TEXT("{name} had it on the screen"));
-        case Happening::acknowledged: return by(LUWTE_TEXT("{name} took it"));
-        case Happening::handed_over: return by(LUWTE_TEXT("{name} handed it over to {other}"));
-        case Happening::noted: return by(LUWTE_TEXT("{name} wrote a note"));
-        case Happening::closed: return by(LUWTE_TEXT("{name} closed it"));
+        case Happening::delivered:
+            return by(LUWTE_TEXT("{name} had it on the screen"));
+        case Happening::acknowledged:
+            return by(LUWTE_TEXT("{name} took it"));
+        case Happening::handed_over:
+            return by(LUWTE_TEXT("{name} handed it over to {other}"));
+        case Happening::noted:
+            return by(LUWTE_TEXT("{name} wrote a note"));
+        case Happening::closed:
+            return by(LUWTE_TEXT("{name} closed it"));
     }
     return {};
 }
 
 std::string outcome_words(const visit::Context& context, Outcome outcome) {
     switch (outcome) {
-        case Outcome::safe: return context.translate("The person says to be safe now");
-        case Outcome::helped: return context.translate("We are in contact, and did what was needed together");
-        case Outcome::handed_on: return context.translate("Another service took it over; the person knows");
-        case Outcome::no_danger: return context.translate("Read by a human: no danger after all");
-        case Outcome::no_contact: return context.translate("Tried; the person did not answer");
+        case Outcome::safe:
+            return context.translate("The person says to be safe now");
+        case Outcome::helped:
+            return context.translate("We are in contact, and did what was needed together");
+        case Outcome::handed_on:
+            return context.translate("Another service took it over; the person knows");
+        case Outcome::no_danger:
+            return context.translate("Read by a human: no danger after all");
+        case Outcome::no_contact:
+            return context.translate("Tried; the person did not answer");
     }
     return {};
 }
@@ -222,7 +250,8 @@ std::string clock_words(const visit::Context& context, base::TimePoint moment) {
 
 std::string local_input(base::TimePoint moment) {
     const auto local = directory::local_time(moment);
-    return fmt::format("{:%Y-%m-%d}T{:02}:{:02}", local.date, local.of_day.count() / 60, local.of_day.count() % 60);
+    return fmt::format("{:%Y-%m-%d}T{:02}:{:02}", local.date, local.of_day.count() / 60,
+                       local.of_day.count() % 60);
 }
 
 std::optional<base::TimePoint> parse_local_input(std::string_view text) {

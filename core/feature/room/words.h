@@ -18,7 +18,8 @@ namespace luwte::room {
 /// "thoughts of suicide", from "suicide"; an unknown one as it is.
 [[nodiscard]] std::string category_words(const visit::Context& context, std::string_view category);
 /// All of them, with commas; empty for none.
-[[nodiscard]] std::string categories_words(const visit::Context& context, const std::vector<std::string>& categories);
+[[nodiscard]] std::string categories_words(const visit::Context& context,
+                                           const std::vector<std::string>& categories);
 [[nodiscard]] std::string cause_words(const visit::Context& context, const moderation::Item& item);
 [[nodiscard]] std::string signal_words(const visit::Context& context, std::string_view reason);
 [[nodiscard]] std::string choice_words(const visit::Context& context, moderation::Choice choice);
@@ -34,7 +35,8 @@ namespace luwte::room {
 [[nodiscard]] std::string iso_moment(base::TimePoint moment);
 /// On a clock in the Netherlands: "20:14", or with the day when it is not today: "1 May 20:14".
 [[nodiscard]] std::string clock_words(const visit::Context& context, base::TimePoint moment);
-/// "2026-05-01T20:14", as <input type="datetime-local"> has it, and back; nothing when it is not such a moment.
+/// "2026-05-01T20:14", as <input type="datetime-local"> has it, and back; nothing when it is not such a
+/// moment.
 [[nodiscard]] std::string local_input(base::TimePoint moment);
 [[nodiscard]] std::optional<base::TimePoint> parse_local_input(std::string_view text);
 

@@ -37,6 +37,7 @@ struct PageOptions {
     std::string title;            ///< English text of the discreet title; translated here
     std::string back;             ///< path of the page's own way back
     std::string wake;             ///< event stream that the page listens to
+    int reload_seconds = 0;       ///< without JavaScript the page loads itself anew; not where somebody types
     unsigned status = 200;
     /// Subjects ("topic 8x…", "forum 3k…") on whose change notice the kept page is dropped. With any, the page may
     /// be kept for readers (if the visitor is one); it must then depend on organisation, language and address only.

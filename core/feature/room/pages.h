@@ -1,0 +1,29 @@
+// The routes of each part of the room; `routes` in room.h puts them together.
+#pragma once
+
+#include <vector>
+
+#include "feature/room/room.h"
+#include "feature/visit/route.h"
+
+namespace luwte::room {
+
+[[nodiscard]] std::vector<visit::Route> queue_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> item_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> alarm_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> roster_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> audit_routes(const Parts& parts);
+
+using PartsHandler = net::Response (*)(visit::Context&, const Parts&);
+/// A route for staff with one of these roles; everybody else gets 404.
+[[nodiscard]] visit::Route route(net::Method method, std::string pattern, std::uint16_t roles,
+                                 PartsHandler handler, const Parts& parts);
+
+/// An id from the address, or none.
+template <class IdType>
+[[nodiscard]] IdType id_in(const visit::Context& context, std::size_t capture = 0) {
+    if (capture >= context.captures.size()) return {};
+    return base::from_public<IdType>(context.captures[capture]).value_or(IdType{});
+}
+
+}  // namespace luwte::room

@@ -1,0 +1,91 @@
+// /room: what waits, sorted by danger and age.
+#include <charconv>
+
+#include "feature/room/frame.h"
+#include "feature/room/item_view.h"
+#include "feature/room/pages.h"
+#include "feature/room/words.h"
+#include "view/coarse_time.h"
+
+namespace luwte::room {
+namespace {
+
+constexpr int items_a_page = 25;
+/// After so many heavy messages within so long the page proposes a pause.
+constexpr int heavy_until_pause = 20;
+constexpr std::chrono::hours pause_window{4};
+
+void add_faults(view::Fields fields, const visit::Context& context,
+                const std::vector<moderation::RuleFault>& faults) {
+    if (faults.empty()) return;
+    auto box = fields.add("FAULTS");
+    for (const auto& fault : faults) {
+        auto row = box.add("FAULT");
+        row.set("RULE", fault.rule);
+        row.set("TIMES", context.renderer.catalogue().translate_count(context.language, LUWTE_TEXT("{} time"),
+                                                                      LUWTE_TEXT("{} times"), fault.times));
+        row.set("WHEN", clock_words(context, fault.last_at));
+        row.set("TRACEBACK", fault.traceback);
+    }
+}
+
+/// "?na=<danger>.<first>.<microseconds>.<id>": where the page before ended.
+std::string write_place(const moderation::QueuePlace& place) {
+    return std::to_string(place.danger) + "." + (place.first ? "1" : "0") + "." +
+           std::to_string(place.opened_at.time_since_epoch().count()) + "." + base::to_public(place.id);
+}
+
+moderation::QueuePlace read_place(std::string_view text) {
+    if (text.size() < 6 || text[1] != '.' || text[3] != '.' || text[0] < '0' || text[0] > '3') return {};
+    const auto end = text.find('.', 4);
+    if (end == std::string_view::npos) return {};
+    std::int64_t moment = 0;
+    const auto read = std::from_chars(text.data() + 4, text.data() + end, moment);
+    const auto id = base::from_public<ReviewItemId>(text.substr(end + 1));
+    constexpr std::int64_t far = 8'000'000'000'000'000;  // beyond the year 2200, in microseconds
+    if (read.ec != std::errc{} || read.ptr != text.data() + end || !id || moment < 0 || moment > far)
+        return {};
+    return {text[0] - '0', text[2] == '1', base::TimePoint(std::chrono::microseconds(moment)), *id};
+}
+
+net::Response show_queue(visit::Context& context, const Parts& parts) {
+    // Whoever is not a moderator has another first page.
+    const auto& staff = context.visitor.staff;
+    if (!staff.has(visit::Role::moderator))
+        return context.redirect(staff.has(visit::Role::duty) ? "/room/a" : "/room/audit");
+
+    auto& connection = context.database();
+    const auto organisation = context.organisation->id;
+    const auto items = parts.reviews.queue(connection, organisation,
+                                           read_place(context.request.query.get("na")), items_a_page + 1);
+    view::Fields fields;
+    fields.show("EMPTY", items.empty());
+    if (!items.empty()) {
+        auto list = fields.add("HAS_ITEMS");
+        for (std::size_t i = 0; i < items.size() && i < items_a_page; ++i)
+            set_item(list.add("ITEM"), context, parts, items[i]);
+    }
+    if (items.size() > items_a_page)
+        fields.set_if("MORE",
+                      context.link("/room?na=" + write_place(moderation::place_of(items[items_a_page - 1]))));
+    add_faults(fields, context, parts.reviews.faults(connection, organisation));
+    const auto heavy =
+        parts.reviews.heavy_decisions(connection, organisation, staff.staff, context.now - pause_window);
+    fields.show("PAUSE", heavy >= heavy_until_pause);
+    return room_page(context, parts, "room/queue.html", fields, Tab::queue, {.back = "/", .reloads = true});
+}
+
+net::Response faults_seen(visit::Context& context, const Parts& parts) {
+    parts.reviews.faults_seen(context.database(), context.organisation->id, context.visitor.staff.staff,
+                              context.now);
+    return context.redirect("/room");
+}
+
+}  // namespace
+
+std::vector<visit::Route> queue_routes(const Parts& parts) {
+    return {route(net::Method::get, "/room", may_enter, show_queue, parts),
+            route(net::Method::post, "/room/regels-gezien", may_review, faults_seen, parts)};
+}
+
+}  // namespace luwte::room

@@ -1,0 +1,42 @@
+#include "feature/room/room.h"
+
+#include <utility>
+
+#include "feature/room/pages.h"
+
+namespace luwte::room {
+namespace {
+
+/// An open stream that says "look again". Its page asks for what changed as any page does, with all its
+/// checks.
+net::Response stream(visit::Context& context, const Parts& parts) {
+    net::Response response;
+    response.content_type = "text/event-stream";
+    response.body = net::EventStream{[&hub = parts.hub, organisation = context.organisation->id](
+                                         std::shared_ptr<net::EventSender> sender) {
+        return hub.subscribe(organisation, std::move(sender));
+    }};
+    return response;
+}
+
+}  // namespace
+
+visit::Route route(net::Method method, std::string pattern, std::uint16_t roles, PartsHandler handler,
+                   const Parts& parts) {
+    visit::Route result;
+    result.method = method;
+    result.pattern = std::move(pattern);
+    result.access = visit::Access::staff;
+    result.roles = roles;
+    result.handler = [handler, parts](visit::Context& context) { return handler(context, parts); };
+    return result;
+}
+
+std::vector<visit::Route> routes(const Parts& parts) {
+    std::vector<visit::Route> all{route(net::Method::get, "/room/stroom", may_be_called, stream, parts)};
+    for (auto part : {queue_routes, item_routes, alarm_routes, roster_routes, audit_routes})
+        for (auto& one : part(parts)) all.push_back(std::move(one));
+    return all;
+}
+
+}  // namespace luwte::room
