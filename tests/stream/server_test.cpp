@@ -1,5 +1,9 @@
 // The server as a whole: limits, deadlines, streams, proxies, metrics, stopping.
 #include <future>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -226,6 +230,38 @@ TEST_F(ServerTest, StopsWithoutThoseThatOutlastItsPatience) {
     EXPECT_TRUE(client.is_closed());
     running.reset();
     respond(plain_text(200, "long gone"));
+}
+
+TEST_F(ServerTest, ServesOnWhenItHadNoDescriptorLeft) {
+    Metrics metrics;
+    ServerOptions options;
+    options.listen.emplace_back().port = 0;
+    const auto server = Server::start(options, application, &metrics);
+    ASSERT_TRUE(server);
+    rlimit usual{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+    const int visitor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int next = ::dup(visitor);  // the lowest that is free is the one that accept would take
+    ::close(next);
+    const rlimit few{.rlim_cur = static_cast<rlim_t>(next), .rlim_max = usual.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons((*server)->port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ASSERT_EQ(::connect(visitor, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    const auto patience = std::chrono::steady_clock::now() + 10s;
+    while (metrics.text().find("luwte_accept_failures_total 0") != std::string::npos &&
+           std::chrono::steady_clock::now() < patience)
+        std::this_thread::yield();
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &usual), 0);
+    const std::string request = get("/");
+    ASSERT_EQ(::send(visitor, request.data(), request.size(), 0), static_cast<ssize_t>(request.size()));
+    char answer[12];
+    EXPECT_EQ(::recv(visitor, answer, sizeof answer, MSG_WAITALL), 12);
+    EXPECT_EQ(std::string_view(answer, 12), "HTTP/1.1 200");
+    EXPECT_EQ(metrics.text().find("luwte_accept_failures_total 0"), std::string::npos);
+    ::close(visitor);
 }
 
 TEST_F(ServerTest, SaysWhichAddressItCannotHave) {
