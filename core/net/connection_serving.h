@@ -226,7 +226,7 @@ void Connection<Stream>::expired() {
 template <class Stream>
 void Connection<Stream>::wind_down() {
     if (phase_ == Phase::idle || phase_ == Phase::securing) abandon();
-    if (phase_ == Phase::streaming && events_) events_->close();
+    if (events_) events_->close();  // also in the middle of writing an event
 }
 
 template <class Stream>
