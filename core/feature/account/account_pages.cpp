@@ -8,13 +8,18 @@ using visit::Access;
 
 constexpr std::size_t small_form = 4 * 1024;
 /// Tries that end in a wrong code are counted by GuessLimits; this only keeps a client from flooding.
-const visit::Rate sign_in_rate{.name = "sign in", .per_client = 60, .in_all = 0, .window = std::chrono::seconds(600)};
-const visit::Rate name_rate{.name = "name", .per_client = 20, .in_all = 0, .window = std::chrono::seconds(3600)};
+const visit::Rate sign_in_rate{
+    .name = "sign in", .per_client = 60, .in_all = 0, .window = std::chrono::seconds(600)};
+const visit::Rate name_rate{
+    .name = "name", .per_client = 20, .in_all = 0, .window = std::chrono::seconds(3600)};
 /// Each costs a hash.
-const visit::Rate code_rate{.name = "new code", .per_client = 10, .in_all = 0, .window = std::chrono::seconds(3600)};
-const visit::Rate data_rate{.name = "take along", .per_client = 30, .in_all = 0, .window = std::chrono::seconds(3600)};
+const visit::Rate code_rate{
+    .name = "new code", .per_client = 10, .in_all = 0, .window = std::chrono::seconds(3600)};
+const visit::Rate data_rate{
+    .name = "take along", .per_client = 30, .in_all = 0, .window = std::chrono::seconds(3600)};
 
-visit::Route route(Method method, const char* pattern, Access access, visit::Handler handler, visit::Rate rate = {}) {
+visit::Route route(Method method, const char* pattern, Access access, visit::Handler handler,
+                   visit::Rate rate = {}) {
     visit::Route made;
     made.method = method;
     made.pattern = pattern;

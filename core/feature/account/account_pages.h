@@ -33,9 +33,9 @@ class AccountPages {
         std::shared_ptr<const WordList> words;
         base::SecretKey installation_key;
         std::vector<HideableKind> kinds;
-        MineSource mine;                   ///< may be empty
-        std::vector<Exporter> exporters;   ///< of the other features
-        std::vector<Eraser> erasers;       ///< of the other features
+        MineSource mine;                  ///< may be empty
+        std::vector<Exporter> exporters;  ///< of the other features
+        std::vector<Eraser> erasers;      ///< of the other features
     };
     explicit AccountPages(Parts parts) : parts_(std::move(parts)) {}
     /// They keep a reference to this object.

@@ -18,7 +18,7 @@ void show_persona(const visit::Context& context, view::Fields fields, const Pers
     fields.set("PERSONA", base::to_public(persona.id));
 }
 
-void show_section(view::Fields fields, const MineSection& section) {
+void show_section(const visit::Context& context, view::Fields fields, const MineSection& section) {
     auto block = fields.add("SECTION");
     block.set("TITLE", section.title);
     if (section.items.empty()) block.set_if("EMPTY", section.empty);
@@ -26,7 +26,7 @@ void show_section(view::Fields fields, const MineSection& section) {
         auto row = block.add("ITEM");
         row.set("TEXT", item.text);
         row.set_if("STATE", item.state);
-        row.set_if("PATH", item.path);
+        row.set_if("PATH", item.path.empty() ? std::string() : context.link(item.path));
         row.show("NO_PATH", item.path.empty());
     }
 }
@@ -50,12 +50,12 @@ net::Response AccountPages::mine(visit::Context& context) const {
     context.prepare_form(fields);
     const auto& person = context.visitor.person;
     auto& connection = context.database();
-    fields.show("CODE_WAITS",
-                parts_.sessions.code_is_waiting(connection, context.organisation->id, person.session, context.now));
+    fields.show("CODE_WAITS", parts_.sessions.code_is_waiting(connection, context.organisation->id,
+                                                              person.session, context.now));
     for (const auto& persona : parts_.accounts.personas(connection, context.organisation->id, person.account))
         show_persona(context, fields.add("OWN_NAME"), persona);
     if (parts_.mine)
-        for (const auto& section : parts_.mine(context)) show_section(fields, section);
+        for (const auto& section : parts_.mine(context)) show_section(context, fields, section);
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Mine");
     return context.page("account/mine.html", fields, options);
@@ -63,7 +63,8 @@ net::Response AccountPages::mine(visit::Context& context) const {
 
 net::Response AccountPages::name_form(visit::Context& context) const {
     auto& connection = context.database();
-    const auto personas = parts_.accounts.personas(connection, context.organisation->id, context.visitor.person.account);
+    const auto personas =
+        parts_.accounts.personas(connection, context.organisation->id, context.visitor.person.account);
     const auto* persona = find_own(personas, context.captures.front());
     if (persona == nullptr) return not_found(context);
     view::Fields fields;
@@ -85,13 +86,14 @@ net::Response AccountPages::rename(visit::Context& context) const {
     const auto personas = parts_.accounts.personas(connection, context.organisation->id, account);
     const auto* persona = find_own(personas, context.captures.front());
     if (persona == nullptr) return not_found(context);
-    const auto typed = context.form.has("suggested") ? context.form.get("suggested") : context.form.get("name");
+    const auto typed =
+        context.form.has("suggested") ? context.form.get("suggested") : context.form.get("name");
     const bool asked = context.form.get("sure") == "yes";
     const bool question = !asked && base::is_utf8(typed) && looks_like_full_name(typed.substr(0, 200));
     base::Problem problem;
     if (!question) {
-        const auto renamed = parts_.accounts.rename_persona(connection, *context.organisation, account, persona->id,
-                                                            typed, context.now);
+        const auto renamed = parts_.accounts.rename_persona(connection, *context.organisation, account,
+                                                            persona->id, typed, context.now);
         if (renamed) return context.redirect("/m");
         problem = renamed.error();
     }
@@ -126,8 +128,8 @@ net::Response AccountPages::show_or_refuse_code(visit::Context& context) const {
     if (context.form.get("do") == "refuse") {
         parts_.sessions.refuse_code(context.database(), context.organisation->id, person);
         fields.show("REFUSED");
-    } else if (const auto code =
-                   parts_.sessions.show_code(context.database(), context.organisation->id, person.session, context.now)) {
+    } else if (const auto code = parts_.sessions.show_code(context.database(), context.organisation->id,
+                                                           person.session, context.now)) {
         fields.show("SHOWN");
         fields.set("CODE", *code);
     } else {

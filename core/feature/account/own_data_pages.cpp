@@ -25,7 +25,8 @@ std::string to_html(const visit::Context& context, const std::vector<TakenSectio
             }
         }
     }
-    return context.renderer.piece(*context.organisation->theme, context.language, "account/taken.html", fields);
+    return context.renderer.piece(*context.organisation->theme, context.language, "account/taken.html",
+                                  fields);
 }
 
 }  // namespace
@@ -52,15 +53,16 @@ net::Response AccountPages::take_along(visit::Context& context) const {
         for (const auto& persona :
              parts_.accounts.personas(context.database(), context.organisation->id, whose.account))
             if (wanted && persona.id == *wanted) whose.persona = persona.id;
-        if (!whose.persona) return context.problem_page({base::ProblemKind::not_found, "account.no-persona", ""});
+        if (!whose.persona)
+            return context.problem_page({base::ProblemKind::not_found, "account.no-persona", ""});
     }
     const auto sections = collect(context.database(), whose, parts_.exporters);
     const bool json = context.request.query.get("vorm") == "json";
     net::Response response;
     response.content_type = json ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
     // A name that says nothing among the downloads.
-    response.headers.push_back(
-        {"content-disposition", json ? "attachment; filename=\"tekst.json\"" : "attachment; filename=\"tekst.html\""});
+    response.headers.push_back({"content-disposition", json ? "attachment; filename=\"tekst.json\""
+                                                            : "attachment; filename=\"tekst.html\""});
     response.body = json ? to_json(sections) : to_html(context, sections);
     return response;
 }

@@ -15,7 +15,8 @@ namespace luwte::account {
 /// How people call a zone.
 [[nodiscard]] std::string zone_title(const visit::Context& context, organisation::Zone zone);
 
-/// The path that a form or an address wants to lead back to, when it is one of ours ("/t/8x…"); else `otherwise`.
+/// The path that a form or an address wants to lead back to, when it is one of ours ("/t/8x…"); else
+/// `otherwise`.
 [[nodiscard]] std::string way_back(std::string_view wished, std::string_view otherwise);
 
 /// A redirect that opens a session.

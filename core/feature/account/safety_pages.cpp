@@ -46,7 +46,9 @@ void show_choices(const visit::Context& context, view::Fields fields, const Pref
 
 }  // namespace
 
-net::Response AccountPages::safety(visit::Context& context) const { return show_safety(context, nullptr, ""); }
+net::Response AccountPages::safety(visit::Context& context) const {
+    return show_safety(context, nullptr, "");
+}
 
 net::Response AccountPages::show_safety(visit::Context& context, const base::Problem* problem,
                                         std::string_view done) const {
@@ -55,7 +57,8 @@ net::Response AccountPages::show_safety(visit::Context& context, const base::Pro
     auto& connection = context.database();
     const auto& person = context.visitor.person;
     const auto organisation = context.organisation->id;
-    show_choices(context, fields, parts_.accounts.preferences(connection, organisation, person.account), parts_.kinds);
+    show_choices(context, fields, parts_.accounts.preferences(connection, organisation, person.account),
+                 parts_.kinds);
     const bool pin = parts_.sessions.has_pin(connection, organisation, person.session);
     fields.show(pin ? "HAS_PIN" : "NO_PIN");
     fields.show(parts_.sessions.has_code(connection, organisation, person.account) ? "HAS_CODE" : "NO_CODE");
@@ -75,7 +78,8 @@ net::Response AccountPages::choose(visit::Context& context) const {
     for (const auto value : context.form.all("hide")) {
         const auto bit = number_in(value);
         const auto known = [&bit](const HideableKind& kind) { return bit && std::cmp_equal(kind.bit, *bit); };
-        if (std::any_of(parts_.kinds.begin(), parts_.kinds.end(), known)) chosen.hidden_warnings |= 1U << *bit;
+        if (std::any_of(parts_.kinds.begin(), parts_.kinds.end(), known))
+            chosen.hidden_warnings |= 1U << *bit;
     }
     const auto stored = parts_.sessions.choose(context.database(), *context.organisation,
                                                context.visitor.person.account, chosen);
@@ -106,7 +110,8 @@ net::Response AccountPages::new_code(visit::Context& context) const {
     if (parts_.sessions.has_pin(context.database(), organisation, person.session)) {
         const auto proven = parts_.sessions.unlock_with_pin(context.database(), organisation, person.session,
                                                             context.form.get("pin"), context.now);
-        if (!proven && proven.error().code != "account.session-ended") return show_safety(context, &proven.error(), "");
+        if (!proven && proven.error().code != "account.session-ended")
+            return show_safety(context, &proven.error(), "");
         if (!proven) return context.redirect("/in");
         cookie = proven->cookie;
     }

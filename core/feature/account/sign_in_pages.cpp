@@ -31,7 +31,9 @@ visit::PageOptions options_of(const char* title, unsigned status) {
     return options;
 }
 
-unsigned status_of(const base::Problem* problem) { return problem == nullptr ? 200 : visit::status_of(problem->kind); }
+unsigned status_of(const base::Problem* problem) {
+    return problem == nullptr ? 200 : visit::status_of(problem->kind);
+}
 
 }  // namespace
 
@@ -49,20 +51,23 @@ net::Response AccountPages::show_in_form(visit::Context& context, const InForm& 
     view::Fields fields;
     context.prepare_form(fields);
     fields.set("CODE", form.typed);
-    const auto to = context.request.method == net::Method::post ? context.form.get("to") : context.request.query.get("to");
+    const auto to = context.request.method == net::Method::post ? context.form.get("to")
+                                                                : context.request.query.get("to");
     fields.set("TO", way_back(to, ""));
     if (form.problem != nullptr) {
         fields.set_if("ERROR", sentence(context, *form.problem));
         // Only after the hash has matched nothing, and from the list alone: this confirms no word of anybody.
-        if (form.problem->code == "account.code-wrong") show_suggestions(context, fields, *parts_.words, form.typed);
+        if (form.problem->code == "account.code-wrong")
+            show_suggestions(context, fields, *parts_.words, form.typed);
     }
-    return context.page("account/in.html", fields, options_of(LUWTE_TEXT("Come back"), status_of(form.problem)));
+    return context.page("account/in.html", fields,
+                        options_of(LUWTE_TEXT("Come back"), status_of(form.problem)));
 }
 
 net::Response AccountPages::in(visit::Context& context) const {
     const auto typed = context.form.get("code");
-    const auto opened = parts_.sessions.sign_in(context.database(), *context.organisation, typed, context.visitor,
-                                                context.request.client, context.now);
+    const auto opened = parts_.sessions.sign_in(context.database(), *context.organisation, typed,
+                                                context.visitor, context.request.client, context.now);
     if (!opened) return show_in_form(context, {typed.substr(0, longest_code_input), &opened.error()});
     return redirect_with_cookie(context, way_back(context.form.get("to"), "/m"), opened->cookie);
 }
@@ -78,12 +83,15 @@ net::Response AccountPages::lock_form(visit::Context& context) const {
 net::Response AccountPages::show_lock_form(visit::Context& context, const base::Problem* problem) const {
     view::Fields fields;
     context.prepare_form(fields);
-    const auto to = context.request.method == net::Method::post ? context.form.get("to") : context.request.query.get("to");
+    const auto to = context.request.method == net::Method::post ? context.form.get("to")
+                                                                : context.request.query.get("to");
     fields.set("TO", way_back(to, ""));
-    const bool pin = parts_.sessions.has_pin(context.database(), context.organisation->id, context.visitor.person.session);
+    const bool pin =
+        parts_.sessions.has_pin(context.database(), context.organisation->id, context.visitor.person.session);
     fields.show(pin ? "PIN" : "NO_PIN");
     if (problem != nullptr) fields.set_if("ERROR", sentence(context, *problem));
-    return context.page("account/lock.html", fields, options_of(LUWTE_TEXT("One moment"), status_of(problem)));
+    return context.page("account/lock.html", fields,
+                        options_of(LUWTE_TEXT("One moment"), status_of(problem)));
 }
 
 net::Response AccountPages::unlock(visit::Context& context) const {
@@ -91,8 +99,8 @@ net::Response AccountPages::unlock(visit::Context& context) const {
     if (visitor.kind != VisitorKind::person || !visitor.person.locked) return lock_form(context);
     const auto opened =
         context.form.has("pin")
-            ? parts_.sessions.unlock_with_pin(context.database(), context.organisation->id, visitor.person.session,
-                                              context.form.get("pin"), context.now)
+            ? parts_.sessions.unlock_with_pin(context.database(), context.organisation->id,
+                                              visitor.person.session, context.form.get("pin"), context.now)
             : parts_.sessions.unlock_with_code(context.database(), context.organisation->id, visitor.person,
                                                context.form.get("code"), context.request.client, context.now);
     if (opened) return redirect_with_cookie(context, way_back(context.form.get("to"), "/m"), opened->cookie);
@@ -123,9 +131,9 @@ net::Response AccountPages::staff_form(visit::Context& context) const {
 }
 
 net::Response AccountPages::staff_in(visit::Context& context) const {
-    const auto opened = parts_.staff.sign_in(context.database(), *context.organisation, context.form.get("code"),
-                                             context.form.get("totp"), context.visitor, context.request.client,
-                                             context.now);
+    const auto opened =
+        parts_.staff.sign_in(context.database(), *context.organisation, context.form.get("code"),
+                             context.form.get("totp"), context.visitor, context.request.client, context.now);
     if (opened) return redirect_with_cookie(context, "/room", opened->cookie);
     view::Fields fields;
     context.prepare_form(fields);

@@ -9,17 +9,20 @@ namespace luwte::account {
 
 std::vector<TakenSection> own_sections(store::Connection& connection, const Whose& whose) {
     if (whose.persona) {
-        const auto persona = account_store::find_persona(connection, whose.organisation, whose.account, whose.persona);
+        const auto persona =
+            account_store::find_persona(connection, whose.organisation, whose.account, whose.persona);
         if (!persona) return {};
         return {{"name", LUWTE_TEXT("Your name here"), {{{"name", LUWTE_TEXT("Name"), persona->name}}}}};
     }
-    const auto chosen =
-        account_store::find_preferences(connection, whose.organisation, whose.account).value_or(Preferences{});
+    const auto chosen = account_store::find_preferences(connection, whose.organisation, whose.account)
+                            .value_or(Preferences{});
     TakenItem item;
     if (chosen.idle_minutes)
-        item.push_back({"idle_minutes", LUWTE_TEXT("Minutes until the lock"), std::to_string(*chosen.idle_minutes)});
+        item.push_back(
+            {"idle_minutes", LUWTE_TEXT("Minutes until the lock"), std::to_string(*chosen.idle_minutes)});
     if (chosen.language)
-        item.push_back({"language", LUWTE_TEXT("Language"), std::string(view::language_code(*chosen.language))});
+        item.push_back(
+            {"language", LUWTE_TEXT("Language"), std::string(view::language_code(*chosen.language))});
     item.push_back({"hidden_kinds", LUWTE_TEXT("Hidden kinds of content, as a number"),
                     std::to_string(chosen.hidden_warnings)});
     return {{"settings", LUWTE_TEXT("Your settings"), {std::move(item)}}};
