@@ -41,6 +41,8 @@ class PagesTest : public AccountTest {
         renderer_ = view::Renderer::create(web, view::Catalogue::load(LUWTE_LOCALE), view::Assets::read(web));
         const auto find = [this](store::Connection& on, const organisation::Organisation& organisation,
                                  std::string_view cookie, base::TimePoint moment) {
+            if (database_is_away)
+                throw store::DatabaseError(base::ProblemKind::unavailable, "08006", "the connection broke");
             return sessions.find_visitor(on, organisation, cookie, moment);
         };
         dispatcher_ = std::make_unique<visit::Dispatcher>(
@@ -109,6 +111,7 @@ class PagesTest : public AccountTest {
     /// A browser in which somebody just wrote for the first time.
     Browser browser_of(const Fresh& fresh) { return {fresh.account.cookie, 7, ""}; }
 
+    bool database_is_away = false;
     std::vector<Eraser> erasers_;
     std::vector<Exporter> exporters_ = {[](store::Connection&, const Whose& whose) {
         // What a forum would give: something of the one persona only.

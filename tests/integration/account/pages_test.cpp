@@ -91,6 +91,14 @@ TEST_F(PagesTest, AnotherSiteCannotEndASession) {
     EXPECT_EQ(rows("session"), 0) << "an old browser that says nothing can leave";
 }
 
+TEST_F(PagesTest, TheExitWorksWhenTheDatabaseDoesNot) {
+    auto browser = browser_of(write_first());
+    database_is_away = true;
+    EXPECT_EQ(get(browser, "/m").status, 503U);
+    EXPECT_EQ(header(get(browser, "/weg"), "location"), "https://www.buienradar.nl/");
+    EXPECT_EQ(browser.cookie, cookie_left);
+}
+
 TEST_F(PagesTest, ALockedSessionShowsNothingUntilItIsOpened) {
     const auto fresh = write_first();
     auto browser = browser_of(fresh);
