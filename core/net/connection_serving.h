@@ -226,7 +226,7 @@ void Connection<Stream>::expired() {
 template <class Stream>
 void Connection<Stream>::wind_down() {
     if (phase_ == Phase::idle || phase_ == Phase::securing) abandon();
-    if (events_) events_->close();  // also in the middle of writing an event
+    if (phase_ == Phase::streaming && events_) events_->close();
 }
 
 template <class Stream>

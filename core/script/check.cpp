@@ -1,9 +1,10 @@
 #include "script/check.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "script/example.h"
 #include "script/locale.h"
@@ -18,17 +19,22 @@ Spoken spoken_of(const RuleAnswer& answer) {
     for (const auto& outcome : answer.outcomes) {
         spoken.anything = true;
         spoken.level = std::max(spoken.level, outcome.level);
-        if (outcome.kind == Outcome::Kind::warn) spoken.warnings.push_back(outcome.name);
-        else if (outcome.kind == Outcome::Kind::tag) spoken.tags.push_back(outcome.name);
-        else if (outcome.action != Action::escalate || outcome.level >= 2) spoken.action = std::max(spoken.action, outcome.action);
-        spoken.categories.insert(spoken.categories.end(), outcome.categories.begin(), outcome.categories.end());
+        if (outcome.kind == Outcome::Kind::warn)
+            spoken.warnings.push_back(outcome.name);
+        else if (outcome.kind == Outcome::Kind::tag)
+            spoken.tags.push_back(outcome.name);
+        else if (outcome.action != Action::escalate || outcome.level >= 2)
+            spoken.action = std::max(spoken.action, outcome.action);
+        spoken.categories.insert(spoken.categories.end(), outcome.categories.begin(),
+                                 outcome.categories.end());
         if (!outcome.reason.empty()) spoken.reasons.push_back(outcome.reason);
     }
     return spoken;
 }
 
 Spoken spoken_of(const Verdict& verdict) {
-    Spoken spoken{!verdict.hits.empty(), verdict.action, verdict.level, verdict.categories, {}, verdict.tags, verdict.add_warnings};
+    Spoken spoken{!verdict.hits.empty(), verdict.action,      verdict.level, verdict.categories, {},
+                  verdict.tags,          verdict.add_warnings};
     for (const auto& hit : verdict.hits)
         if (!hit.reason.empty()) spoken.reasons.push_back(hit.reason);
     return spoken;
@@ -41,7 +47,8 @@ std::string quoted(const std::string& text) {
 /// Loads the rules once and puts their examples to them.
 class RuleCheck {
   public:
-    RuleCheck(const Activation& plugin, CheckReport& report) : plugin_(plugin), report_(report), locale_(plugin.files, report.faults) {}
+    RuleCheck(const Activation& plugin, CheckReport& report)
+        : plugin_(plugin), report_(report), locale_(plugin.files, report.faults) {}
 
     void run() {
         const std::vector<Activation> plugins = {plugin_};
@@ -54,36 +61,49 @@ class RuleCheck {
         const auto rules = runner.rules();
         report_.rules = rules.size();
         report_.patterns = table_.entries().size();
-        if (rules.empty()) report_.faults.push_back({plugin_.files.name, 0, "there is no rule", "Write one in rules/"});
+        if (rules.empty())
+            report_.faults.push_back({plugin_.files.name, 0, "there is no rule", "Write one in rules/"});
         for (std::size_t i = 0; i < rules.size(); ++i) {
             check_rule(rules[i]);
             for (const auto& outcome : rules[i].verdict) check_reason(rules[i], outcome);
             check_examples(runner, *scanner, i, rules[i]);
         }
+        check_memory(runner, *scanner, rules);
         check_tests(runner);
-        check_unused_files(rules);
+        check_unused_files();
     }
 
   private:
     void check_rule(const RuleInfo& rule) {
         for (const char* language : {"nl", "en"})
-            if (!rule.about.contains(language)) report_.faults.push_back({rule.file, rule.line, fmt::format("about.{} is missing", language), "Say in one line what the rule looks for"});
+            if (!rule.about.contains(language))
+                report_.faults.push_back({rule.file, rule.line, fmt::format("about.{} is missing", language),
+                                          "Say in one line what the rule looks for"});
     }
 
     void check_reason(const RuleInfo& rule, const Outcome& outcome) {
         if (outcome.kind != Outcome::Kind::action) return;
         if ((outcome.action == Action::nudge || outcome.action == Action::hold) && outcome.reason.empty())
-            missing(rule, "its verdict gives no reason", "Somebody whose message waits is told why: reason = \"…\"");
+            missing(rule, "its verdict gives no reason",
+                    "Somebody whose message waits is told why: reason = \"…\"");
         if (outcome.reason.empty()) return;
         for (const char* language : {"nl", "en"})
             if (!locale_.has(outcome.reason, language))
-                missing(rule, fmt::format("the reason '{}' has no sentence in locale/{}.po", outcome.reason, language), {});
+                missing(
+                    rule,
+                    fmt::format("the reason '{}' has no sentence in locale/{}.po", outcome.reason, language),
+                    {});
         if (!locale_.has(outcome.reason, "nl-plain") && told_.insert(outcome.reason + " plain").second)
-            report_.warnings.push_back({rule.file, rule.line, fmt::format("the reason '{}' has no sentence in locale/nl-plain.po", outcome.reason), {}});
+            report_.warnings.push_back(
+                {rule.file,
+                 rule.line,
+                 fmt::format("the reason '{}' has no sentence in locale/nl-plain.po", outcome.reason),
+                 {}});
     }
 
     void missing(const RuleInfo& rule, std::string what, std::string advice) {
-        if (told_.insert(rule.id + what).second) report_.faults.push_back({rule.file, rule.line, std::move(what), std::move(advice)});
+        if (told_.insert(rule.id + what).second)
+            report_.faults.push_back({rule.file, rule.line, std::move(what), std::move(advice)});
     }
 
     void check_examples(Runner& runner, const Scanner& scanner, std::size_t number, const RuleInfo& rule) {
@@ -97,22 +117,67 @@ class RuleCheck {
                 report_.faults.push_back({rule.file, rule.line, "example: " + error, {}});
                 continue;
             }
-            Evaluation evaluation(example.message, table_, scanner, runner.scratch());
-            runner.begin(evaluation);
-            const auto answer = runner.ask(number, rule, false);
-            runner.end();
+            const auto answer = ask(runner, scanner, number, rule, example);
             const auto spoken = spoken_of(answer);
             for (const auto& outcome : answer.outcomes) check_reason(rule, outcome);
             (spoken.anything ? speaks : silent) = true;
             const bool elsewhere = (rule.places & (1U << static_cast<unsigned>(example.message.place))) == 0;
-            if (elsewhere) report_.faults.push_back({rule.file, rule.line, fmt::format("example {}: the rule is not for this place", quoted(example.message.text)), "Give place = \"reply\""});
-            else if (!answer.fault.empty()) report_.faults.push_back({rule.file, rule.line, fmt::format("example {}: {}", quoted(example.message.text), answer.fault), {}});
+            if (elsewhere)
+                report_.faults.push_back(
+                    {rule.file, rule.line,
+                     fmt::format("example {}: the rule is not for this place", quoted(example.message.text)),
+                     "Give place = \"reply\""});
+            else if (!answer.fault.empty())
+                report_.faults.push_back(
+                    {rule.file,
+                     rule.line,
+                     fmt::format("example {}: {}", quoted(example.message.text), answer.fault),
+                     {}});
             else if (const auto what = difference(example, spoken); !what.empty())
-                report_.faults.push_back({rule.file, rule.line, fmt::format("example {}: {}", quoted(example.message.text), what), {}});
+                report_.faults.push_back({rule.file,
+                                          rule.line,
+                                          fmt::format("example {}: {}", quoted(example.message.text), what),
+                                          {}});
         }
         if (!speaks || !silent)
-            report_.faults.push_back({rule.file, rule.line, fmt::format("no example in which the rule {}", speaks ? "says nothing" : "says something"),
-                                      "Every rule has an example of each"});
+            report_.faults.push_back(
+                {rule.file, rule.line,
+                 fmt::format("no example in which the rule {}", speaks ? "says nothing" : "says something"),
+                 "Every rule has an example of each"});
+    }
+
+    /// A rule keeps nothing between two messages: its examples, asked again the other way round, give the
+    /// same.
+    void check_memory(Runner& runner, const Scanner& scanner, const std::vector<RuleInfo>& rules) {
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            std::vector<std::string> said[2];
+            for (auto& round : said) {
+                const bool backwards = &round == &said[1];
+                for (std::size_t n = 0; n < rules[i].examples.size(); ++n) {
+                    std::string error;
+                    const auto at = backwards ? rules[i].examples.size() - 1 - n : n;
+                    const auto example = read_example(rules[i].examples[at], error);
+                    if (!error.empty()) continue;
+                    const auto spoken = spoken_of(ask(runner, scanner, i, rules[i], example));
+                    round.push_back(fmt::format("{} {} {} {}", spoken.anything, to_text(spoken.action),
+                                                spoken.level, fmt::join(spoken.categories, ",")));
+                }
+            }
+            std::ranges::reverse(said[1]);
+            if (said[0] != said[1])
+                report_.faults.push_back({rules[i].file, rules[i].line,
+                                          "the rule says something else the second time",
+                                          "Keep nothing between two messages"});
+        }
+    }
+
+    RuleAnswer ask(Runner& runner, const Scanner& scanner, std::size_t number, const RuleInfo& rule,
+                   const Example& example) {
+        Evaluation evaluation(example.message, table_, scanner, runner.scratch());
+        runner.begin(evaluation);
+        auto answer = runner.ask(number, rule, false);
+        runner.end();
+        return answer;
     }
 
     void check_tests(Runner& runner) {
@@ -133,18 +198,24 @@ class RuleCheck {
             const auto verdict = rules->judge(example.message);
             auto what = difference(example, spoken_of(verdict));
             if (verdict.failed) what = verdict.faults.empty() ? "failed" : verdict.faults.front();
-            if (!what.empty()) report_.faults.push_back({file, 0, fmt::format("{}: {}", quoted(example.message.text), what), {}});
+            if (!what.empty())
+                report_.faults.push_back(
+                    {file, 0, fmt::format("{}: {}", quoted(example.message.text), what), {}});
         }
     }
 
-    void check_unused_files(const std::vector<RuleInfo>&) {
+    void check_unused_files() {
         for (const auto& [path, text] : plugin_.files.files) {
             if (!path.starts_with("words/")) continue;
             const auto name = path.substr(6);
             const bool used = std::ranges::any_of(plugin_.files.files, [&](const auto& file) {
-                return file.first.ends_with(".lua") && (file.second.find("\"" + name + "\"") != std::string::npos || file.second.find("'" + name + "'") != std::string::npos);
+                return file.first.ends_with(".lua") &&
+                       (file.second.find("\"" + name + "\"") != std::string::npos ||
+                        file.second.find("'" + name + "'") != std::string::npos);
             });
-            if (!used) report_.warnings.push_back({plugin_.files.name + "/" + path, 0, "no rule uses this list", {}});
+            if (!used)
+                report_.warnings.push_back(
+                    {plugin_.files.name + "/" + path, 0, "no rule uses this list", {}});
         }
     }
 
@@ -163,7 +234,8 @@ CheckReport check_plugin(const PluginFiles& plugin, const ContrastCheck& contras
     if (!manifest) return report;
     if (manifest->theme) {
         if (contrast)
-            for (const auto& pair : contrast(*manifest->theme)) report.faults.push_back({plugin.name + "/plugin.lua", 0, pair, {}});
+            for (const auto& pair : contrast(*manifest->theme))
+                report.faults.push_back({plugin.name + "/plugin.lua", 0, pair, {}});
         return report;
     }
     auto settings = settings_of(*manifest, {}, report.faults);

@@ -16,7 +16,8 @@ struct CheckReport {
     [[nodiscard]] bool passed() const { return faults.empty(); }
 };
 
-/// What checks a theme's contrast: one line for each pair that fails. core/app gives it, since view/ knows the pairs.
+/// What checks a theme's contrast: one line for each pair that fails. core/app gives it, since view/ knows
+/// the pairs.
 using ContrastCheck = std::function<std::vector<std::string>(const ThemeData&)>;
 
 [[nodiscard]] CheckReport check_plugin(const PluginFiles& plugin, const ContrastCheck& contrast);

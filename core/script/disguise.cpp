@@ -12,9 +12,15 @@ namespace {
 /// Readings are limited, so that a message made to have many costs no more than one that has a few.
 constexpr std::size_t most_readings = 12;
 
-bool is_wordish(const Glyph& glyph) { return is_letter(glyph.c) || is_digit(glyph.c); }
-bool is_in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-bool is_separator(char32_t c) { return is_in(c, U" .-_*/|,~+'\""); }
+bool is_wordish(const Glyph& glyph) {
+    return is_letter(glyph.c) || is_digit(glyph.c);
+}
+bool is_in(char32_t c, std::u32string_view set) {
+    return set.find(c) != std::u32string_view::npos;
+}
+bool is_separator(char32_t c) {
+    return is_in(c, U" .-_*/|,~+'\"");
+}
 
 /// A row of short pieces with something between them: "g a", "d.o.o.d", "ze.lf.mo.ord".
 struct Row {
@@ -27,7 +33,9 @@ struct Row {
 /// The separator after `from`: up to three times the same character (white space counts as one kind).
 std::size_t separator_end(const Glyphs& glyphs, std::size_t from) {
     auto end = from;
-    while (end < glyphs.size() && end < from + 3 && glyphs[end].c == glyphs[from].c && is_separator(glyphs[end].c)) ++end;
+    while (end < glyphs.size() && end < from + 3 && glyphs[end].c == glyphs[from].c &&
+           is_separator(glyphs[end].c))
+        ++end;
     return end;
 }
 
@@ -35,7 +43,8 @@ Row find_row(const Glyphs& glyphs, std::size_t from, std::size_t longest_piece) 
     Row row;
     for (auto i = from; i < glyphs.size();) {
         auto end = i;
-        while (end < glyphs.size() && (is_wordish(glyphs[end]) || (end == i && is_in(glyphs[end].c, U"@!$") && !row.pieces.empty())))
+        while (end < glyphs.size() &&
+               (is_wordish(glyphs[end]) || (end == i && is_in(glyphs[end].c, U"@!$") && !row.pieces.empty())))
             ++end;
         if (end == i || end - i > longest_piece) break;
         row.pieces.push_back({i, end});
@@ -94,15 +103,31 @@ bool join_separated(Glyphs& glyphs, std::size_t longest_piece) {
 /// The letter that a digit or sign stands for between letters; `one` is what "1", "!" and "|" are read as.
 char32_t letter_for(char32_t c, char32_t one) {
     switch (c) {
-        case U'0': return U'o';
-        case U'1': case U'!': case U'|': return one;
-        case U'3': case U'€': return U'e';
-        case U'4': case U'@': return U'a';
-        case U'5': case U'$': return U's';
-        case U'6': case U'9': return U'g';
-        case U'7': case U'+': return U't';
-        case U'8': return U'b';
-        default: return 0;
+        case U'0':
+            return U'o';
+        case U'1':
+        case U'!':
+        case U'|':
+            return one;
+        case U'3':
+        case U'€':
+            return U'e';
+        case U'4':
+        case U'@':
+            return U'a';
+        case U'5':
+        case U'$':
+            return U's';
+        case U'6':
+        case U'9':
+            return U'g';
+        case U'7':
+        case U'+':
+            return U't';
+        case U'8':
+            return U'b';
+        default:
+            return 0;
     }
 }
 
@@ -110,7 +135,8 @@ struct Span {
     std::size_t begin = 0, end = 0;
 };
 
-/// Words as somebody who replaces letters writes them: everything up to white space, without the signs around it.
+/// Words as somebody who replaces letters writes them: everything up to white space, without the signs around
+/// it.
 std::vector<Span> tokens(const Glyphs& glyphs) {
     std::vector<Span> all;
     for (std::size_t begin = 0; begin < glyphs.size();) {
@@ -174,8 +200,8 @@ bool undo_stars(Glyphs& glyphs, char32_t vowel) {
     return any;
 }
 
-/// How many of a stretched letter stay: vowels and consonants apart, since "doooood" is "dood" and "neeee" is "nee",
-/// but "ikkkk" is "ik" and "killll" is "kill".
+/// How many of a stretched letter stay: vowels and consonants apart, since "doooood" is "dood" and "neeee" is
+/// "nee", but "ikkkk" is "ik" and "killll" is "kill".
 struct Keep {
     std::size_t vowels, consonants;
 };
@@ -187,7 +213,9 @@ bool squeeze(Glyphs& glyphs, Keep keep) {
         auto end = i;
         while (end < glyphs.size() && glyphs[end].c == glyphs[i].c) ++end;
         const bool stretched = end - i >= 3 && is_letter(glyphs[i].c);
-        const auto stay = !stretched ? end - i : is_in(glyphs[i].c, U"aeiouy") ? keep.vowels : keep.consonants;
+        const auto stay = !stretched                      ? end - i
+                          : is_in(glyphs[i].c, U"aeiouy") ? keep.vowels
+                                                          : keep.consonants;
         for (std::size_t n = 0; n < stay; ++n) {
             squeezed.push_back(glyphs[i + n]);
             if (stretched) squeezed.back().undone = true;
@@ -224,7 +252,8 @@ std::vector<Glyphs> undo_disguise(const Glyphs& glyphs) {
             if (readings.size() < most_readings) readings.push_back(std::move(each));
             any = true;
         }
-        if (readings.size() < most_readings && !squeeze(reading, {1, 1})) readings.push_back(std::move(reading));
+        if (readings.size() < most_readings && !squeeze(reading, {1, 1}))
+            readings.push_back(std::move(reading));
     };
     bool ones = true;
     for (const auto one : std::u32string_view(U"il")) {

@@ -1,11 +1,11 @@
 #include "script/environment.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 #include <lua.hpp>
 
-#include "script/normalise.h"
+#include "script/version.h"
 
 namespace luwte::script {
 namespace {
@@ -61,10 +61,13 @@ std::map<std::string, std::string> texts_of(const Value* value) {
 
 /// The functions of the environment, with the Environment as their first upvalue.
 struct EnvironmentFunctions {
-    static Environment& self(lua_State* state) { return *static_cast<Environment*>(lua_touserdata(state, lua_upvalueindex(1))); }
+    static Environment& self(lua_State* state) {
+        return *static_cast<Environment*>(lua_touserdata(state, lua_upvalueindex(1)));
+    }
 
     static void only_while_loading(lua_State* state, const char* what) {
-        if (!self(state).loading_) luaL_error(state, "%s works while a file is loaded only. Write it at the top of the file", what);
+        if (!self(state).loading_)
+            luaL_error(state, "%s works while a file is loaded only. Write it at the top of the file", what);
     }
     static int re(lua_State* state) {
         only_while_loading(state, "re");
@@ -79,7 +82,8 @@ struct EnvironmentFunctions {
     static int words(lua_State* state) {
         only_while_loading(state, "words");
         const std::string file = luaL_checkstring(state, 1);
-        if (!self(state).plugin_.files.contains("words/" + file)) luaL_error(state, "there is no words/%s in this plugin", file.c_str());
+        if (!self(state).plugin_.files.contains("words/" + file))
+            luaL_error(state, "there is no words/%s in this plugin", file.c_str());
         lua_newtable(state);
         lua_pushstring(state, file.c_str());
         lua_setfield(state, -2, words_type);
@@ -98,7 +102,8 @@ struct EnvironmentFunctions {
         auto& environment = self(state);
         const std::string name = luaL_checkstring(state, 1);
         if (!name.starts_with("lib/") || !environment.plugin_.files.contains(name + ".lua"))
-            luaL_error(state, "there is no %s.lua in this plugin. use takes files of lib/: use \"lib/who\"", name.c_str());
+            luaL_error(state, "there is no %s.lua in this plugin. use takes files of lib/: use \"lib/who\"",
+                       name.c_str());
         const auto [found, added] = environment.modules_.try_emplace(name, 0);
         if (!added && found->second == 0) luaL_error(state, "%s uses itself", name.c_str());
         if (added) {
@@ -115,15 +120,14 @@ std::uint32_t expression_argument(lua_State* state, int index) {
     return *static_cast<std::uint32_t*>(luaL_checkudata(state, index, expression_type));
 }
 
-std::string version_hash(std::string_view text) {
-    std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    return fmt::format("{:016x}", hash);
-}
-
-Environment::Environment(Sandbox& sandbox, const PluginFiles& plugin, PluginKind kind, Value settings, PatternTable* survey,
-                         const PatternTable& table)
-    : sandbox_(sandbox), plugin_(plugin), kind_(kind), settings_(std::move(settings)), survey_(survey), table_(table) {}
+Environment::Environment(Sandbox& sandbox, const PluginFiles& plugin, PluginKind kind, Value settings,
+                         PatternTable* survey, const PatternTable& table)
+    : sandbox_(sandbox),
+      plugin_(plugin),
+      kind_(kind),
+      settings_(std::move(settings)),
+      survey_(survey),
+      table_(table) {}
 
 void Environment::push_environment(lua_State* state) {
     push_safe_library(state);
@@ -176,11 +180,14 @@ void Environment::load(Faults& faults) {
     if (plugin_.files.contains("patterns.lua"))
         attempt("patterns.lua", [&](lua_State* state) {
             run_file(state, "patterns.lua");
-            if (!lua_istable(state, -1)) luaL_error(state, "%s/patterns.lua:1: the file must return a table of patterns", plugin_.name.c_str());
+            if (!lua_istable(state, -1))
+                luaL_error(state, "%s/patterns.lua:1: the file must return a table of patterns",
+                           plugin_.name.c_str());
             if (survey_ != nullptr) shared_ = read_patterns(state, -1);
         });
     for (const auto& [path, source] : plugin_.files)
-        if (path.starts_with("rules/") && path.ends_with(".lua")) attempt(path, [&](lua_State* state) { load_rule(state, path); });
+        if (path.starts_with("rules/") && path.ends_with(".lua"))
+            attempt(path, [&](lua_State* state) { load_rule(state, path); });
     loading_ = false;
     faults_ = nullptr;
 }
@@ -194,7 +201,8 @@ std::vector<std::pair<std::string, Value>> Environment::load_tests(Faults& fault
         const auto error = sandbox_.run([&](lua_State* state) {
             run_file(state, path);
             auto value = read_value(state, -1);
-            if (!value || !value->is_table) luaL_error(state, "%s:1: the file must return a list of examples", file.c_str());
+            if (!value || !value->is_table)
+                luaL_error(state, "%s:1: the file must return a list of examples", file.c_str());
             for (auto& each : value->list) tests.emplace_back(file, std::move(each));
         });
         if (error) faults.push_back(fault_of(*error, file));
@@ -214,10 +222,14 @@ void Environment::load_rule(lua_State* state, const std::string& path) {
     rule.kind = kind_;
     read_rule(state, rule);
     RuleFunctions functions{LUA_NOREF, LUA_NOREF};
-    if (lua_getfield(state, -1, "when") == LUA_TFUNCTION) functions.when = luaL_ref(state, LUA_REGISTRYINDEX);
-    else lua_pop(state, 1);
-    if (lua_getfield(state, -1, "judge") == LUA_TFUNCTION) functions.judge = luaL_ref(state, LUA_REGISTRYINDEX);
-    else lua_pop(state, 1);
+    if (lua_getfield(state, -1, "when") == LUA_TFUNCTION)
+        functions.when = luaL_ref(state, LUA_REGISTRYINDEX);
+    else
+        lua_pop(state, 1);
+    if (lua_getfield(state, -1, "judge") == LUA_TFUNCTION)
+        functions.judge = luaL_ref(state, LUA_REGISTRYINDEX);
+    else
+        lua_pop(state, 1);
     functions_.push_back(functions);
     rules_.push_back(std::move(rule));
 }
@@ -227,7 +239,9 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
     lua_getfield(state, table, "line");
     rule.line = static_cast<int>(lua_tointeger(state, -1));
     lua_pop(state, 1);
-    const auto fail = [&](const std::string& what) { luaL_error(state, "%s:%d: %s", rule.file.c_str(), rule.line, what.c_str()); };
+    const auto fail = [&](const std::string& what) {
+        luaL_error(state, "%s:%d: %s", rule.file.c_str(), rule.line, what.c_str());
+    };
 
     rule.groups = shared_;
     if (lua_getfield(state, table, "patterns") == LUA_TTABLE && survey_ != nullptr)
@@ -236,10 +250,13 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
             rule.own.push_back(group);
         }
     lua_pop(state, 1);
-    static constexpr std::string_view known[] = {"id", "about", "on", "patterns", "when", "judge", "verdict", "examples", "line"};
+    static constexpr std::string_view known[] = {"id",    "about",   "on",       "patterns", "when",
+                                                 "judge", "verdict", "examples", "line"};
     for (lua_pushnil(state); lua_next(state, table) != 0; lua_pop(state, 1))
-        if (lua_type(state, -2) != LUA_TSTRING || std::ranges::find(known, std::string_view(lua_tostring(state, -2))) == std::end(known))
-            fail(fmt::format("'{}' is unknown in a rule. See plugins/README.md", lua_type(state, -2) == LUA_TSTRING ? lua_tostring(state, -2) : "a number"));
+        if (lua_type(state, -2) != LUA_TSTRING ||
+            std::ranges::find(known, std::string_view(lua_tostring(state, -2))) == std::end(known))
+            fail(fmt::format("'{}' is unknown in a rule. See plugins/README.md",
+                             lua_type(state, -2) == LUA_TSTRING ? lua_tostring(state, -2) : "a number"));
     const auto is_function = [&](const char* name) {
         const int type = lua_getfield(state, table, name);
         lua_pop(state, 1);
@@ -252,14 +269,18 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
     const auto data = read_value(state, table, true);
     if (!data) fail("a rule holds too much, or something nested too deep");
     rule.id = data->text_of("id");
-    if (rule.id.empty() || rule.id.size() > 60 || rule.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+    if (rule.id.empty() || rule.id.size() > 60 ||
+        rule.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
         fail("id is missing, or holds more than small letters, digits and -");
-    if (std::ranges::any_of(rules_, [&](const RuleInfo& other) { return other.id == rule.id; })) fail("another rule has the id '" + rule.id + "'");
+    if (std::ranges::any_of(rules_, [&](const RuleInfo& other) { return other.id == rule.id; }))
+        fail("another rule has the id '" + rule.id + "'");
     rule.about = texts_of(data->find("about"));
-    if (const auto* on = data->find("on"); on == nullptr) rule.places = ~0U;
+    if (const auto* on = data->find("on"); on == nullptr)
+        rule.places = ~0U;
     else
         for (const auto& place : on->list) {
-            const auto found = place.text() == nullptr ? std::end(places) : std::ranges::find(places, *place.text());
+            const auto found =
+                place.text() == nullptr ? std::end(places) : std::ranges::find(places, *place.text());
             if (found == std::end(places)) fail("'on' knows topic, reply, group, chat and profile");
             rule.places |= 1U << static_cast<unsigned>(found - std::begin(places));
         }
@@ -268,17 +289,22 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
         rule.verdict = read_outcomes(*verdict, error);
         if (!error.empty()) fail(error);
     }
-    if (rule.has_judge && (rule.has_when || !rule.verdict.empty())) fail("a rule has either judge, or when and verdict");
-    if (!rule.has_judge && rule.verdict.empty()) fail("verdict is missing. Write verdict = hold { reason = \"…\" }, or a judge function");
-    if (survey_ != nullptr && !rule.has_judge && !rule.has_when && rule.own.empty()) fail("a rule needs when, judge or patterns of its own");
+    if (rule.has_judge && (rule.has_when || !rule.verdict.empty()))
+        fail("a rule has either judge, or when and verdict");
+    if (!rule.has_judge && rule.verdict.empty())
+        fail("verdict is missing. Write verdict = hold { reason = \"…\" }, or a judge function");
+    if (survey_ != nullptr && !rule.has_judge && !rule.has_when && rule.own.empty())
+        fail("a rule needs when, judge or patterns of its own");
     for (const auto& outcome : rule.verdict)
         for (const auto& name : outcome.mark_names)
-            if (survey_ != nullptr && !rule.groups.contains(name)) fail("marks names the pattern '" + name + "', which there is not");
+            if (survey_ != nullptr && !rule.groups.contains(name))
+                fail("marks names the pattern '" + name + "', which there is not");
     if (const auto* examples = data->find("examples")) rule.examples = examples->list;
     // Shared files are part of what the rule says.
     std::string all;
     for (const auto& [path, source] : plugin_.files)
-        if (path == rule.file.substr(plugin_.name.size() + 1) || path == "patterns.lua" || path.starts_with("lib/") || path.starts_with("words/"))
+        if (path == rule.file.substr(plugin_.name.size() + 1) || path == "patterns.lua" ||
+            path.starts_with("lib/") || path.starts_with("words/"))
             all += path + "\n" + source;
     rule.version = version_hash(all);
 }
@@ -288,7 +314,8 @@ GroupNames Environment::read_patterns(lua_State* state, int index) {
     index = lua_absindex(state, index);
     std::vector<std::string> keys;
     for (lua_pushnil(state); lua_next(state, index) != 0; lua_pop(state, 1)) {
-        if (lua_type(state, -2) != LUA_TSTRING) luaL_error(state, "patterns have names: patterns = { name = words \"…\" }");
+        if (lua_type(state, -2) != LUA_TSTRING)
+            luaL_error(state, "patterns have names: patterns = { name = words \"…\" }");
         keys.emplace_back(lua_tostring(state, -2));
     }
     std::ranges::sort(keys);
@@ -302,7 +329,8 @@ GroupNames Environment::read_patterns(lua_State* state, int index) {
     return names;
 }
 
-void Environment::read_pattern(lua_State* state, int index, const std::string& name, std::vector<std::uint32_t>& entries, int depth) {
+void Environment::read_pattern(lua_State* state, int index, const std::string& name,
+                               std::vector<std::uint32_t>& entries, int depth) {
     luaL_checkstack(state, 8, "patterns nested too deep");
     index = lua_absindex(state, index);
     if (lua_type(state, index) == LUA_TSTRING) {
@@ -310,7 +338,8 @@ void Environment::read_pattern(lua_State* state, int index, const std::string& n
         std::string error;
         auto phrase = parse_phrase(text, "", error);
         if (phrase.inflected) error = "~ needs to know the language. Put the line in a word list";
-        if (!error.empty()) luaL_error(state, "pattern '%s', \"%s\": %s", name.c_str(), text.c_str(), error.c_str());
+        if (!error.empty())
+            luaL_error(state, "pattern '%s', \"%s\": %s", name.c_str(), text.c_str(), error.c_str());
         entries.push_back(survey_->add({std::move(phrase), nullptr, text}));
     } else if (luaL_testudata(state, index, expression_type) != nullptr) {
         entries.push_back(expression_argument(state, index));
@@ -329,7 +358,8 @@ void Environment::read_pattern(lua_State* state, int index, const std::string& n
             lua_pop(state, 1);
         }
     } else {
-        luaL_error(state, "pattern '%s' must be a text, words, re, exact or a list of them, not a %s", name.c_str(), luaL_typename(state, index));
+        luaL_error(state, "pattern '%s' must be a text, words, re, exact or a list of them, not a %s",
+                   name.c_str(), luaL_typename(state, index));
     }
 }
 
@@ -342,7 +372,10 @@ std::uint32_t Environment::expression(lua_State* state, Expression::Against agai
     if (survey_ == nullptr) luaL_error(state, "an expression that differs from load to load");
     std::string error;
     auto compiled = Expression::compile(source, against, error);
-    if (!compiled) luaL_error(state, "this expression cannot be used: %s. See RE2's syntax (no lookaround, no backreferences)", error.c_str());
+    if (!compiled)
+        luaL_error(state,
+                   "this expression cannot be used: %s. See RE2's syntax (no lookaround, no backreferences)",
+                   error.c_str());
     return survey_->add({{}, std::move(compiled), source});
 }
 
@@ -351,8 +384,10 @@ const std::vector<std::uint32_t>& Environment::word_list(lua_State* state, const
     if (!added) return found->second;
     Faults faults;
     auto list = parse_words(plugin_.files.at("words/" + file), plugin_.name + "/words/" + file, faults);
-    if (faults_ != nullptr) faults_->insert(faults_->end(), faults.begin(), faults.end());
-    else if (!faults.empty()) luaL_error(state, "words/%s has faults", file.c_str());
+    if (faults_ != nullptr)
+        faults_->insert(faults_->end(), faults.begin(), faults.end());
+    else if (!faults.empty())
+        luaL_error(state, "words/%s has faults", file.c_str());
     for (auto& entry : list.entries) found->second.push_back(survey_->add(std::move(entry)));
     return found->second;
 }

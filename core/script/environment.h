@@ -1,4 +1,5 @@
-// The names that a plugin's files see: rule, words, re, exact, use, settings and the verdicts, on top of the safe library.
+// The names that a plugin's files see: rule, words, re, exact, use, settings and the verdicts, on top of the
+// safe library.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +25,9 @@ struct RuleInfo {
     int line = 0;
     PluginKind kind = PluginKind::moderation;
     std::map<std::string, std::string> about;
-    std::uint32_t places = 0;            ///< bit per Place
-    GroupNames groups;                   ///< its own patterns and the plugin's
-    std::vector<std::uint32_t> own;      ///< its own patterns alone
+    std::uint32_t places = 0;        ///< bit per Place
+    GroupNames groups;               ///< its own patterns and the plugin's
+    std::vector<std::uint32_t> own;  ///< its own patterns alone
     bool has_when = false, has_judge = false;
     std::vector<Outcome> verdict;
     std::vector<Value> examples;
@@ -41,7 +42,8 @@ struct RuleFunctions {
 class Environment {
   public:
     /// `survey`: the table to fill, on the first load; else `table` has everything.
-    Environment(Sandbox& sandbox, const PluginFiles& plugin, PluginKind kind, Value settings, PatternTable* survey, const PatternTable& table);
+    Environment(Sandbox& sandbox, const PluginFiles& plugin, PluginKind kind, Value settings,
+                PatternTable* survey, const PatternTable& table);
 
     /// Loads patterns.lua and rules/*.lua. Faults say what is wrong; then the rules are incomplete.
     void load(Faults& faults);
@@ -58,7 +60,8 @@ class Environment {
     void load_rule(lua_State* state, const std::string& path);
     void read_rule(lua_State* state, RuleInfo& rule);
     [[nodiscard]] GroupNames read_patterns(lua_State* state, int index);
-    void read_pattern(lua_State* state, int index, const std::string& name, std::vector<std::uint32_t>& entries, int depth);
+    void read_pattern(lua_State* state, int index, const std::string& name,
+                      std::vector<std::uint32_t>& entries, int depth);
     std::uint32_t expression(lua_State* state, Expression::Against against);
     const std::vector<std::uint32_t>& word_list(lua_State* state, const std::string& file);
 
@@ -80,8 +83,5 @@ class Environment {
 
 /// The expression of an `re` or `exact` value at `index`; raises a Lua error when it is none.
 [[nodiscard]] std::uint32_t expression_argument(lua_State* state, int index);
-
-/// A 16-digit hash that names a version.
-[[nodiscard]] std::string version_hash(std::string_view text);
 
 }  // namespace luwte::script

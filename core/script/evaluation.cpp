@@ -7,8 +7,9 @@
 namespace luwte::script {
 namespace {
 
-constexpr std::array<std::string_view, 22> abbreviations = {"bv", "bijv", "dr", "drs", "mr", "mrs", "ms", "mw", "mevr", "dhr", "nr", "st",
-                                                            "ca", "evt", "blz", "tel", "enz", "etc", "incl", "excl", "nl", "prof"};
+constexpr std::array<std::string_view, 22> abbreviations = {
+    "bv", "bijv", "dr",  "drs", "mr",  "mrs", "ms",  "mw",   "mevr", "dhr", "nr",
+    "st", "ca",   "evt", "blz", "tel", "enz", "etc", "incl", "excl", "nl",  "prof"};
 
 bool ends_sentence(const Reading& reading, std::size_t at) {
     const char c = reading.text[at];
@@ -20,19 +21,25 @@ bool ends_sentence(const Reading& reading, std::size_t at) {
     auto begin = at;
     while (begin > 0 && reading.word[begin - 1]) --begin;
     const auto word = std::string_view(reading.text).substr(begin, at - begin);
-    const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z' && (begin == 0 || reading.text[begin - 1] == '.');
+    const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z' &&
+                         (begin == 0 || reading.text[begin - 1] == '.');
     return !initial && std::ranges::find(abbreviations, word) == abbreviations.end();
 }
 
 std::string_view trim(std::string_view text) {
     const auto begin = text.find_first_not_of(' ');
-    return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+    return begin == std::string_view::npos ? std::string_view{}
+                                           : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 }  // namespace
 
-Evaluation::Evaluation(const Message& message, const PatternTable& patterns, const Scanner& scanner, Scanner::Scratch& scratch)
-    : message_(message), patterns_(patterns), normalised_(normalise(message.text)), groups_(patterns.groups().size()) {
+Evaluation::Evaluation(const Message& message, const PatternTable& patterns, const Scanner& scanner,
+                       Scanner::Scratch& scratch)
+    : message_(message),
+      patterns_(patterns),
+      normalised_(normalise(message.text)),
+      groups_(patterns.groups().size()) {
     const auto& plain = normalised_.plain;
     for (std::size_t at = 0; at < plain.text.size();) {
         auto end = at;
@@ -42,7 +49,9 @@ Evaluation::Evaluation(const Message& message, const PatternTable& patterns, con
     }
     find_sentences();
     found_ = scanner.scan(normalised_, scratch);
-    std::ranges::sort(found_, [](const Hit& a, const Hit& b) { return std::tie(a.entry, a.begin, b.end) < std::tie(b.entry, b.begin, a.end); });
+    std::ranges::sort(found_, [](const Hit& a, const Hit& b) {
+        return std::tie(a.entry, a.begin, b.end) < std::tie(b.entry, b.begin, a.end);
+    });
 }
 
 void Evaluation::find_sentences() {
@@ -55,8 +64,10 @@ void Evaluation::find_sentences() {
         sentence.folded_end = sentence.folded_begin + text.size();
         std::tie(sentence.begin, sentence.end) = plain.original(sentence.folded_begin, sentence.folded_end);
         sentence.question = text.find('?', text.find_last_not_of("?!.\"') ") + 1) != std::string_view::npos;
-        const auto first = std::ranges::lower_bound(words_, sentence.begin, {}, &std::pair<std::size_t, std::size_t>::first);
-        const auto last = std::ranges::lower_bound(words_, sentence.end, {}, &std::pair<std::size_t, std::size_t>::first);
+        const auto first =
+            std::ranges::lower_bound(words_, sentence.begin, {}, &std::pair<std::size_t, std::size_t>::first);
+        const auto last =
+            std::ranges::lower_bound(words_, sentence.end, {}, &std::pair<std::size_t, std::size_t>::first);
         sentence.first_word = static_cast<std::size_t>(first - words_.begin()) + 1;
         sentence.word_count = static_cast<std::size_t>(last - first);
         sentences_.push_back(sentence);
@@ -64,7 +75,9 @@ void Evaluation::find_sentences() {
     std::size_t from = 0;
     for (std::size_t at = 0; at < plain.text.size(); ++at) {
         if (!ends_sentence(plain, at)) continue;
-        while (at + 1 < plain.text.size() && std::string_view(".!?\"')").find(plain.text[at + 1]) != std::string_view::npos) ++at;
+        while (at + 1 < plain.text.size() &&
+               std::string_view(".!?\"')").find(plain.text[at + 1]) != std::string_view::npos)
+            ++at;
         add(from, at + 1);
         from = at + 1;
     }
@@ -74,9 +87,12 @@ void Evaluation::find_sentences() {
 PlacedHit Evaluation::place(Hit hit) const {
     PlacedHit placed{std::move(hit), 0, 0, 0};
     const auto sentence = std::ranges::upper_bound(sentences_, placed.hit.begin, {}, &Sentence::begin);
-    placed.sentence = sentence == sentences_.begin() ? 0 : static_cast<std::size_t>(sentence - sentences_.begin()) - 1;
-    const auto first = std::ranges::upper_bound(words_, placed.hit.begin, {}, &std::pair<std::size_t, std::size_t>::second);
-    const auto last = std::ranges::lower_bound(words_, placed.hit.end, {}, &std::pair<std::size_t, std::size_t>::first);
+    placed.sentence =
+        sentence == sentences_.begin() ? 0 : static_cast<std::size_t>(sentence - sentences_.begin()) - 1;
+    const auto first =
+        std::ranges::upper_bound(words_, placed.hit.begin, {}, &std::pair<std::size_t, std::size_t>::second);
+    const auto last =
+        std::ranges::lower_bound(words_, placed.hit.end, {}, &std::pair<std::size_t, std::size_t>::first);
     placed.first_word = static_cast<std::size_t>(first - words_.begin()) + 1;
     placed.last_word = std::max(placed.first_word, static_cast<std::size_t>(last - words_.begin()));
     return placed;
@@ -95,7 +111,8 @@ const std::vector<PlacedHit>& Evaluation::hits(std::uint32_t group) {
                 all.push_back({number, begin, end, false, message_.text.substr(begin, end - begin)});
     }
     std::ranges::sort(all, [](const Hit& a, const Hit& b) {
-        return std::tie(a.begin, b.end, a.disguised, a.entry) < std::tie(b.begin, a.end, b.disguised, b.entry);
+        return std::tie(a.begin, b.end, a.disguised, a.entry) <
+               std::tie(b.begin, a.end, b.disguised, b.entry);
     });
     kept.emplace();
     std::size_t end = 0;

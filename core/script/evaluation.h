@@ -15,7 +15,8 @@
 
 namespace luwte::script {
 
-/// Positions in the original text (bytes, half open) and in the plain reading; words are counted over the message.
+/// Positions in the original text (bytes, half open) and in the plain reading; words are counted over the
+/// message.
 struct Sentence {
     std::size_t begin = 0, end = 0;
     std::size_t folded_begin = 0, folded_end = 0;
@@ -32,7 +33,8 @@ struct PlacedHit {
 /// Lives as long as one message is judged. Not thread safe.
 class Evaluation {
   public:
-    Evaluation(const Message& message, const PatternTable& patterns, const Scanner& scanner, Scanner::Scratch& scratch);
+    Evaluation(const Message& message, const PatternTable& patterns, const Scanner& scanner,
+               Scanner::Scratch& scratch);
 
     [[nodiscard]] const Message& message() const { return message_; }
     [[nodiscard]] const Normalised& normalised() const { return normalised_; }

@@ -1,10 +1,10 @@
 #include "script/example.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <optional>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "script/rule_set.h"
 
@@ -32,12 +32,16 @@ bool read_fact(const std::string& name, const Value& value, Message& message) {
         return value.text() != nullptr;
     }
     if (name == "first_disclosure") return message.first_disclosure = yes, value.boolean() != nullptr;
-    if (name == "replies_to_first_disclosure") return message.replies_to_first_disclosure = yes, value.boolean() != nullptr;
+    if (name == "replies_to_first_disclosure")
+        return message.replies_to_first_disclosure = yes, value.boolean() != nullptr;
     if (name == "author") {
-        if (const auto* messages = value.find("messages"); messages != nullptr && messages->number() != nullptr)
+        if (const auto* messages = value.find("messages");
+            messages != nullptr && messages->number() != nullptr)
             message.author_messages = static_cast<std::int64_t>(*messages->number());
-        if (const auto* days = value.find("days"); days != nullptr && days->number() != nullptr) message.author_days = static_cast<std::int64_t>(*days->number());
-        if (const auto* expert = value.find("expert"); expert != nullptr && expert->boolean() != nullptr) message.author_is_expert = *expert->boolean();
+        if (const auto* days = value.find("days"); days != nullptr && days->number() != nullptr)
+            message.author_days = static_cast<std::int64_t>(*days->number());
+        if (const auto* expert = value.find("expert"); expert != nullptr && expert->boolean() != nullptr)
+            message.author_is_expert = *expert->boolean();
         return value.is_table;
     }
     if (name == "warnings") {
@@ -45,18 +49,26 @@ bool read_fact(const std::string& name, const Value& value, Message& message) {
             if (each.text() != nullptr) message.warnings.push_back(*each.text());
         return value.is_table;
     }
-    if (name == "now" && value.number() != nullptr) return message.now = base::TimePoint(std::chrono::seconds(static_cast<std::int64_t>(*value.number()))), true;
+    if (name == "now" && value.number() != nullptr)
+        return message.now =
+                   base::TimePoint(std::chrono::seconds(static_cast<std::int64_t>(*value.number()))),
+               true;
     return false;
 }
 
-constexpr std::string_view expectations[] = {"allow", "nudge", "hold", "escalate", "hit", "level", "category", "reason", "tag", "warn"};
+constexpr std::string_view expectations[] = {"allow", "nudge",    "hold",   "escalate", "hit",
+                                             "level", "category", "reason", "tag",      "warn"};
 
 bool names(const Value& wanted, const std::vector<std::string>& got) {
     if (wanted.text() != nullptr) return std::ranges::find(got, *wanted.text()) != got.end();
-    return std::ranges::all_of(wanted.list, [&](const Value& each) { return each.text() != nullptr && std::ranges::find(got, *each.text()) != got.end(); });
+    return std::ranges::all_of(wanted.list, [&](const Value& each) {
+        return each.text() != nullptr && std::ranges::find(got, *each.text()) != got.end();
+    });
 }
 
-std::string list_of(const std::vector<std::string>& names) { return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", ")); }
+std::string list_of(const std::vector<std::string>& names) {
+    return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+}
 
 }  // namespace
 
@@ -75,10 +87,13 @@ Example read_example(const Value& value, std::string& error) {
     example.message.text = *value.list[0].text();
     for (const auto& [name, field] : value.fields) {
         if (name == "why") continue;
-        if (std::ranges::find(expectations, name) != std::end(expectations)) example.expected.fields[name] = field;
-        else if (!read_fact(name, field, example.message)) error = "'" + name + "' of an example is unknown or has a value that it cannot have";
+        if (std::ranges::find(expectations, name) != std::end(expectations))
+            example.expected.fields[name] = field;
+        else if (!read_fact(name, field, example.message))
+            error = "'" + name + "' of an example is unknown or has a value that it cannot have";
     }
-    if (example.expected.fields.empty() && error.empty()) error = "an example says what must come of it: hold = true";
+    if (example.expected.fields.empty() && error.empty())
+        error = "an example says what must come of it: hold = true";
     return example;
 }
 
@@ -86,20 +101,27 @@ std::string difference(const Example& example, const Spoken& spoken) {
     for (const auto& [name, wanted] : example.expected.fields) {
         if (name == "hit") {
             if (wanted.boolean() != nullptr && *wanted.boolean() != spoken.anything)
-                return spoken.anything ? fmt::format("nothing should be said, but it says {}", to_text(spoken.action)) : "something should be said, but nothing is";
+                return spoken.anything
+                           ? fmt::format("nothing should be said, but it says {}", to_text(spoken.action))
+                           : "something should be said, but nothing is";
         } else if (name == "level") {
             if (wanted.number() == nullptr || static_cast<int>(*wanted.number()) != spoken.level)
-                return fmt::format("level = {}, but it is {}", wanted.number() == nullptr ? -1 : *wanted.number(), spoken.level);
+                return fmt::format("level = {}, but it is {}",
+                                   wanted.number() == nullptr ? -1 : *wanted.number(), spoken.level);
         } else if (name == "category") {
-            if (!names(wanted, spoken.categories)) return fmt::format("the categories are {}", list_of(spoken.categories));
+            if (!names(wanted, spoken.categories))
+                return fmt::format("the categories are {}", list_of(spoken.categories));
         } else if (name == "reason") {
-            if (!names(wanted, spoken.reasons)) return fmt::format("the reasons are {}", list_of(spoken.reasons));
+            if (!names(wanted, spoken.reasons))
+                return fmt::format("the reasons are {}", list_of(spoken.reasons));
         } else if (name == "tag") {
             if (!names(wanted, spoken.tags)) return fmt::format("the tags are {}", list_of(spoken.tags));
         } else if (name == "warn") {
-            if (!names(wanted, spoken.warnings)) return fmt::format("the warnings are {}", list_of(spoken.warnings));
+            if (!names(wanted, spoken.warnings))
+                return fmt::format("the warnings are {}", list_of(spoken.warnings));
         } else if (wanted.boolean() == nullptr || *wanted.boolean() != (to_text(spoken.action) == name)) {
-            return fmt::format("{} = {}, but the verdict is {}", name, wanted.boolean() != nullptr && *wanted.boolean(), to_text(spoken.action));
+            return fmt::format("{} = {}, but the verdict is {}", name,
+                               wanted.boolean() != nullptr && *wanted.boolean(), to_text(spoken.action));
         }
     }
     return {};

@@ -14,10 +14,13 @@ std::string fold_expression(std::string_view source) {
         std::size_t keep = 0;
         if (source[i] == '\\' && i + 1 < source.size()) {
             keep = 2;
-            if ((source[i + 1] == 'p' || source[i + 1] == 'P' || source[i + 1] == 'x') && source.substr(i + 2).starts_with('{'))
-                if (const auto close = source.find('}', i); close != std::string_view::npos) keep = close + 1 - i;
+            if ((source[i + 1] == 'p' || source[i + 1] == 'P' || source[i + 1] == 'x') &&
+                source.substr(i + 2).starts_with('{'))
+                if (const auto close = source.find('}', i); close != std::string_view::npos)
+                    keep = close + 1 - i;
         } else if (source.substr(i).starts_with("(?")) {
-            if (const auto close = source.find_first_of(":)>", i); close != std::string_view::npos) keep = close + 1 - i;
+            if (const auto close = source.find_first_of(":)>", i); close != std::string_view::npos)
+                keep = close + 1 - i;
         }
         if (keep > 0) {
             folded += source.substr(i, keep);
@@ -27,8 +30,10 @@ std::string fold_expression(std::string_view source) {
         std::size_t end = i + 1;
         while (end < source.size() && (static_cast<unsigned char>(source[end]) & 0xC0U) == 0x80U) ++end;
         const auto character = source.substr(i, end - i);
-        if (character.size() == 1 && !(character[0] >= 'A' && character[0] <= 'Z')) folded += character;
-        else folded += fold(character);
+        if (character.size() == 1 && !(character[0] >= 'A' && character[0] <= 'Z'))
+            folded += character;
+        else
+            folded += fold(character);
         i = end;
     }
     return folded;
@@ -44,8 +49,8 @@ class Re2Expression final : public Expression {
     [[nodiscard]] const std::string& source() const override { return source_; }
     [[nodiscard]] const std::string& folded() const override { return folded_; }
 
-    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_all(std::string_view text,
-                                                                            std::size_t limit) const override {
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_all(
+        std::string_view text, std::size_t limit) const override {
         std::vector<std::pair<std::size_t, std::size_t>> found;
         const re2::StringPiece piece(text.data(), text.size());
         re2::StringPiece match;
@@ -60,13 +65,17 @@ class Re2Expression final : public Expression {
         return found;
     }
 
-    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find(std::string_view text) const override {
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find(
+        std::string_view text) const override {
         std::vector<re2::StringPiece> groups(static_cast<std::size_t>(re_.NumberOfCapturingGroups()) + 1);
         const re2::StringPiece piece(text.data(), text.size());
         std::vector<std::pair<std::size_t, std::size_t>> found;
-        if (!re_.Match(piece, 0, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) return found;
+        if (!re_.Match(piece, 0, text.size(), RE2::UNANCHORED, groups.data(),
+                       static_cast<int>(groups.size())))
+            return found;
         for (const auto& group : groups) {
-            const auto begin = group.data() == nullptr ? std::string_view::npos : static_cast<std::size_t>(group.data() - text.data());
+            const auto begin = group.data() == nullptr ? std::string_view::npos
+                                                       : static_cast<std::size_t>(group.data() - text.data());
             found.emplace_back(begin, group.data() == nullptr ? begin : begin + group.size());
         }
         return found;
@@ -80,12 +89,14 @@ class Re2Expression final : public Expression {
 
 }  // namespace
 
-std::shared_ptr<const Expression> Expression::compile(std::string_view source, Against against, std::string& error) {
+std::shared_ptr<const Expression> Expression::compile(std::string_view source, Against against,
+                                                      std::string& error) {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(4 << 20);
     auto expression = std::make_shared<Re2Expression>(
-        std::string(source), against == Against::folded ? fold_expression(source) : std::string(source), against, options);
+        std::string(source), against == Against::folded ? fold_expression(source) : std::string(source),
+        against, options);
     if (!expression->re().ok()) {
         error = expression->re().error();
         return nullptr;

@@ -17,7 +17,8 @@ class Expression {
     enum class Against : std::uint8_t { folded, written };
 
     /// nullptr and a message in `error` when it is no expression that RE2 takes.
-    static std::shared_ptr<const Expression> compile(std::string_view source, Against against, std::string& error);
+    static std::shared_ptr<const Expression> compile(std::string_view source, Against against,
+                                                     std::string& error);
     virtual ~Expression() = default;
 
     [[nodiscard]] virtual Against against() const = 0;
@@ -25,10 +26,12 @@ class Expression {
     /// Folded like the text that it is compared with; what the scanner takes apart.
     [[nodiscard]] virtual const std::string& folded() const = 0;
     /// Every place where it is found, at most `limit`, not overlapping.
-    [[nodiscard]] virtual std::vector<std::pair<std::size_t, std::size_t>> find_all(std::string_view text,
-                                                                                    std::size_t limit) const = 0;
-    /// The first place: the whole, then its groups (npos: a group that took no part). Empty when it is not found.
-    [[nodiscard]] virtual std::vector<std::pair<std::size_t, std::size_t>> find(std::string_view text) const = 0;
+    [[nodiscard]] virtual std::vector<std::pair<std::size_t, std::size_t>> find_all(
+        std::string_view text, std::size_t limit) const = 0;
+    /// The first place: the whole, then its groups (npos: a group that took no part). Empty when it is not
+    /// found.
+    [[nodiscard]] virtual std::vector<std::pair<std::size_t, std::size_t>> find(
+        std::string_view text) const = 0;
 };
 
 }  // namespace luwte::script

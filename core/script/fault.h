@@ -8,9 +8,9 @@ namespace luwte::script {
 
 /// Where, what, and what to do about it.
 struct Fault {
-    std::string file;  ///< below the plugin's folder's parent: "house-rules/rules/locating.lua"
-    int line = 0;      ///< 0: the file as a whole
-    std::string what;  ///< one sentence
+    std::string file;    ///< below the plugin's folder's parent: "house-rules/rules/locating.lua"
+    int line = 0;        ///< 0: the file as a whole
+    std::string what;    ///< one sentence
     std::string advice;  ///< what to do; may be empty
 
     /// "house-rules/rules/a.lua:12: what. Advice."

@@ -21,7 +21,8 @@ using Glyphs = std::vector<Glyph>;
 
 /// Step one: every character folded; white space is one space each, not yet collapsed.
 [[nodiscard]] Glyphs fold_glyphs(std::string_view text);
-/// Step two: the readings in which separated, replaced and stretched letters are undone; none when there are none.
+/// Step two: the readings in which separated, replaced and stretched letters are undone; none when there are
+/// none.
 [[nodiscard]] std::vector<Glyphs> undo_disguise(const Glyphs& glyphs);
 
 /// White space collapsed, bytes and positions made.

@@ -1,4 +1,5 @@
-// The rules that judge now, and how newer ones take their place: between two messages, and only when they load.
+// The rules that judge now, and how newer ones take their place: between two messages, and only when they
+// load.
 #pragma once
 
 #include <functional>
@@ -19,7 +20,8 @@ class LiveRules {
         const std::lock_guard lock(mutex_);
         return current_;
     }
-    /// Builds beside the old set, then swaps. When it does not build, the old one stays and the faults say why.
+    /// Builds beside the old set, then swaps. When it does not build, the old one stays and the faults say
+    /// why.
     bool reload(const std::vector<PluginChoice>& plugins, Faults& faults, RuleSet::SwitchedOff tell = {}) {
         auto next = RuleSet::build(plugins, faults, std::move(tell));
         if (next == nullptr) return false;

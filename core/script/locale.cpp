@@ -54,12 +54,15 @@ Sentences read_po(std::string_view text, const std::string& file, Faults& faults
         if (line.starts_with("msgid ")) {
             if (reading == &translation) finish();
             reading = &id;
-        } else if (line.starts_with("msgstr ")) reading = &translation;
+        } else if (line.starts_with("msgstr "))
+            reading = &translation;
         else if (!line.starts_with('"')) {
-            faults.push_back({file, number, "only msgid and msgstr are known here", "Contexts and plurals are not used for reasons"});
+            faults.push_back({file, number, "only msgid and msgstr are known here",
+                              "Contexts and plurals are not used for reasons"});
             continue;
         }
-        if (reading == nullptr || !unquote(line, *reading)) faults.push_back({file, number, "a text in \"quotes\" expected", {}});
+        if (reading == nullptr || !unquote(line, *reading))
+            faults.push_back({file, number, "a text in \"quotes\" expected", {}});
     }
     finish();
     return sentences;
@@ -77,10 +80,12 @@ bool Locale::has(std::string_view reason, std::string_view language) const {
 }
 
 std::string Locale::sentence(std::string_view reason, std::string_view language) const {
-    const std::array<std::string_view, 4> order = {language, language.substr(0, language.find('-')), "en", "nl"};
+    const std::array<std::string_view, 4> order = {language, language.substr(0, language.find('-')), "en",
+                                                   "nl"};
     for (const auto code : order)
         if (const auto found = languages_.find(code); found != languages_.end())
-            if (const auto text = found->second.find(reason); text != found->second.end()) return text->second;
+            if (const auto text = found->second.find(reason); text != found->second.end())
+                return text->second;
     return {};
 }
 

@@ -10,7 +10,8 @@
 
 namespace luwte::script {
 
-/// One catalogue: msgid → msgstr. Fuzzy and empty translations are left out; contexts and plurals are not used.
+/// One catalogue: msgid → msgstr. Fuzzy and empty translations are left out; contexts and plurals are not
+/// used.
 using Sentences = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] Sentences read_po(std::string_view text, const std::string& file, Faults& faults);
 
@@ -19,7 +20,8 @@ class Locale {
   public:
     Locale() = default;
     Locale(const PluginFiles& plugin, Faults& faults);
-    /// The sentence for a reason; nl-plain falls back to nl, everything to en and then nl; empty when nobody wrote it.
+    /// The sentence for a reason; nl-plain falls back to nl, everything to en and then nl; empty when nobody
+    /// wrote it.
     [[nodiscard]] std::string sentence(std::string_view reason, std::string_view language) const;
     [[nodiscard]] bool has(std::string_view reason, std::string_view language) const;
 

@@ -1,4 +1,5 @@
-// What a rule is asked (a message with what may be known of it) and what all rules together answer (a verdict).
+// What a rule is asked (a message with what may be known of it) and what all rules together answer (a
+// verdict).
 #pragma once
 
 #include <cstdint>
@@ -15,22 +16,23 @@ enum class Place : std::uint8_t { topic, reply, group, chat, profile };
 
 /// One message, as rules see it. Nothing here tells who the author is.
 struct Message {
-    std::string text;        ///< as written, cleaned (base::clean_text)
+    std::string text;  ///< as written, cleaned (base::clean_text)
     Place place = Place::topic;
-    std::string zone;        ///< "survivors", "nearby", "involved", "professionals"
-    std::string language;    ///< of the author's interface, a hint: "nl"
-    bool first_disclosure = false;            ///< the author's first message here
-    bool replies_to_first_disclosure = false; ///< first replies to a first message: judged strictly
-    std::int64_t author_messages = 0;         ///< messages so far
-    std::int64_t author_days = 0;             ///< days since the first
+    std::string zone;                          ///< "survivors", "nearby", "involved", "professionals"
+    std::string language;                      ///< of the author's interface, a hint: "nl"
+    bool first_disclosure = false;             ///< the author's first message here
+    bool replies_to_first_disclosure = false;  ///< first replies to a first message: judged strictly
+    std::int64_t author_messages = 0;          ///< messages so far
+    std::int64_t author_days = 0;              ///< days since the first
     bool author_is_expert = false;
-    std::vector<std::string> warnings;        ///< content warnings that the author chose
+    std::vector<std::string> warnings;  ///< content warnings that the author chose
     base::TimePoint now;
 };
 
 enum class Action : std::uint8_t { allow, nudge, hold, escalate };
 
-/// One rule that had something to say. Positions are bytes in Message::text, half open, for marking the words.
+/// One rule that had something to say. Positions are bytes in Message::text, half open, for marking the
+/// words.
 struct RuleHit {
     std::string plugin, rule, version;  ///< version: a hash of the rule's source
     Action action = Action::allow;
@@ -49,7 +51,8 @@ struct Verdict {
     std::vector<std::string> add_warnings;  ///< content warnings that rules add
     std::vector<std::string> tags;
     bool failed = false;  ///< a rule failed or ran out of its budget: held for a human
-    std::vector<std::string> faults;  ///< "plugin/rule: traceback", for moderators and the log; no message text
+    std::vector<std::string>
+        faults;                 ///< "plugin/rule: traceback", for moderators and the log; no message text
     std::string rules_version;  ///< a hash over every active rule, for the audit log
 };
 

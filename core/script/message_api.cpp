@@ -1,8 +1,9 @@
 #include "script/message_api.h"
 
 #include <algorithm>
-#include <lua.hpp>
 #include <optional>
+
+#include <lua.hpp>
 
 #include "script/sandbox.h"
 
@@ -29,14 +30,20 @@ Scope& scope_argument(lua_State* state) {
     return *scope;
 }
 
-void push_text(lua_State* state, std::string_view text) { lua_pushlstring(state, text.data(), text.size()); }
-void push_count(lua_State* state, std::size_t count) { lua_pushinteger(state, static_cast<lua_Integer>(count)); }
+void push_text(lua_State* state, std::string_view text) {
+    lua_pushlstring(state, text.data(), text.size());
+}
+void push_count(lua_State* state, std::size_t count) {
+    lua_pushinteger(state, static_cast<lua_Integer>(count));
+}
 
-/// The hits of the pattern that argument `index` names, in the scope. They stay where they are for this message.
+/// The hits of the pattern that argument `index` names, in the scope. They stay where they are for this
+/// message.
 std::vector<const PlacedHit*> hits_argument(lua_State* state, const Scope& scope, int index) {
     const std::string_view name = luaL_checkstring(state, index);
     const auto group = scope.asking->rule->groups.find(name);
-    if (group == scope.asking->rule->groups.end()) luaL_error(state, "there is no pattern named '%s'", name.data());
+    if (group == scope.asking->rule->groups.end())
+        luaL_error(state, "there is no pattern named '%s'", name.data());
     Sandbox::of(state).charge(256);
     std::vector<const PlacedHit*> hits;
     for (const auto& hit : scope.asking->evaluation->hits(group->second))
@@ -44,15 +51,22 @@ std::vector<const PlacedHit*> hits_argument(lua_State* state, const Scope& scope
     return hits;
 }
 
-void note(const Scope& scope, const PlacedHit& hit) { scope.asking->found.emplace_back(hit.hit.begin, hit.hit.end); }
+void note(const Scope& scope, const PlacedHit& hit) {
+    scope.asking->found.emplace_back(hit.hit.begin, hit.hit.end);
+}
 
 void push_hit(lua_State* state, const Scope& scope, const PlacedHit& hit) {
     const auto& entry = scope.asking->evaluation->entry(hit.hit.entry);
     lua_createtable(state, 0, 10);
-    const auto set_text = [&](const char* name, std::string_view text) { push_text(state, text), lua_setfield(state, -2, name); };
-    const auto set_count = [&](const char* name, std::size_t count) { push_count(state, count), lua_setfield(state, -2, name); };
+    const auto set_text = [&](const char* name, std::string_view text) {
+        push_text(state, text), lua_setfield(state, -2, name);
+    };
+    const auto set_count = [&](const char* name, std::size_t count) {
+        push_count(state, count), lua_setfield(state, -2, name);
+    };
     set_text("text", hit.hit.text);
-    set_text("written", std::string_view(scope.asking->evaluation->message().text).substr(hit.hit.begin, hit.hit.end - hit.hit.begin));
+    set_text("written", std::string_view(scope.asking->evaluation->message().text)
+                            .substr(hit.hit.begin, hit.hit.end - hit.hit.begin));
     set_count("start", hit.hit.begin + 1);
     set_count("stop", hit.hit.end);
     set_count("sentence", hit.sentence + 1);
@@ -112,7 +126,8 @@ int first_pair(lua_State* state, const Scope& scope, Fits fits) {
 
 int near_by(lua_State* state) {
     const auto& scope = scope_argument(state);
-    const auto distance = static_cast<std::size_t>(std::clamp<lua_Integer>(luaL_checkinteger(state, 4), 0, 10'000));
+    const auto distance =
+        static_cast<std::size_t>(std::clamp<lua_Integer>(luaL_checkinteger(state, 4), 0, 10'000));
     return first_pair(state, scope, [&](const PlacedHit& a, const PlacedHit& b) {
         if (a.hit.begin < b.hit.end && b.hit.begin < a.hit.end) return false;
         const auto& left = a.hit.begin < b.hit.begin ? a : b;
@@ -123,7 +138,8 @@ int near_by(lua_State* state) {
 
 int same_sentence(lua_State* state) {
     const auto& scope = scope_argument(state);
-    return first_pair(state, scope, [](const PlacedHit& a, const PlacedHit& b) { return a.sentence == b.sentence; });
+    return first_pair(state, scope,
+                      [](const PlacedHit& a, const PlacedHit& b) { return a.sentence == b.sentence; });
 }
 
 int match(lua_State* state) {
@@ -141,18 +157,26 @@ int match(lua_State* state) {
     Sandbox::of(state).charge(text.size() * 8);
     const auto found = expression.find(text);
     if (found.empty()) return 0;
-    scope.asking->found.push_back(folded ? evaluation.normalised().plain.original(offset + found[0].first, offset + found[0].second)
-                                         : std::pair(offset + found[0].first, offset + found[0].second));
+    scope.asking->found.push_back(
+        folded ? evaluation.normalised().plain.original(offset + found[0].first, offset + found[0].second)
+               : std::pair(offset + found[0].first, offset + found[0].second));
     const std::size_t first = found.size() > 1 ? 1 : 0;
     luaL_checkstack(state, static_cast<int>(found.size()), "too many groups");
     for (auto i = first; i < found.size(); ++i) {
-        if (found[i].first == std::string_view::npos) lua_pushnil(state);
-        else push_text(state, text.substr(found[i].first, found[i].second - found[i].first));
+        if (found[i].first == std::string_view::npos)
+            lua_pushnil(state);
+        else
+            push_text(state, text.substr(found[i].first, found[i].second - found[i].first));
     }
     return static_cast<int>(found.size() - first);
 }
 
-constexpr luaL_Reg methods[] = {{"has", has}, {"count", count}, {"hits", all_hits}, {"near", near_by}, {"same_sentence", same_sentence}, {"match", match}};
+constexpr luaL_Reg methods[] = {{"has", has},
+                                {"count", count},
+                                {"hits", all_hits},
+                                {"near", near_by},
+                                {"same_sentence", same_sentence},
+                                {"match", match}};
 
 bool push_method(lua_State* state, std::string_view name) {
     const auto* found = std::ranges::find(methods, name, &luaL_Reg::name);
@@ -163,11 +187,16 @@ bool push_method(lua_State* state, std::string_view name) {
 
 const char* place_name(Place place) {
     switch (place) {
-        case Place::topic: return "topic";
-        case Place::reply: return "reply";
-        case Place::group: return "group";
-        case Place::chat: return "chat";
-        case Place::profile: return "profile";
+        case Place::topic:
+            return "topic";
+        case Place::reply:
+            return "reply";
+        case Place::group:
+            return "group";
+        case Place::chat:
+            return "chat";
+        case Place::profile:
+            return "profile";
     }
     return "";
 }
@@ -208,24 +237,37 @@ int message_index(lua_State* state) {
     auto& evaluation = *scope.asking->evaluation;
     const auto& message = evaluation.message();
     if (push_method(state, name)) return 1;
-    if (name == "text") push_text(state, message.text);
-    else if (name == "normalised") push_text(state, evaluation.normalised().plain.text);
-    else if (name == "language") push_text(state, message.language);
-    else if (name == "place") lua_pushstring(state, place_name(message.place));
-    else if (name == "zone") push_text(state, message.zone);
-    else if (name == "first_disclosure") lua_pushboolean(state, message.first_disclosure);
-    else if (name == "replies_to_first_disclosure") lua_pushboolean(state, message.replies_to_first_disclosure);
-    else if (name == "author") push_author(state, message);
-    else if (name == "now") lua_pushinteger(state, std::chrono::duration_cast<std::chrono::seconds>(message.now.time_since_epoch()).count());
-    else if (name == "sentences") push_sentences(state, *scope.asking);
-    else if (name == "words") push_count(state, evaluation.word_count());
+    if (name == "text")
+        push_text(state, message.text);
+    else if (name == "normalised")
+        push_text(state, evaluation.normalised().plain.text);
+    else if (name == "language")
+        push_text(state, message.language);
+    else if (name == "place")
+        lua_pushstring(state, place_name(message.place));
+    else if (name == "zone")
+        push_text(state, message.zone);
+    else if (name == "first_disclosure")
+        lua_pushboolean(state, message.first_disclosure);
+    else if (name == "replies_to_first_disclosure")
+        lua_pushboolean(state, message.replies_to_first_disclosure);
+    else if (name == "author")
+        push_author(state, message);
+    else if (name == "now")
+        lua_pushinteger(
+            state, std::chrono::duration_cast<std::chrono::seconds>(message.now.time_since_epoch()).count());
+    else if (name == "sentences")
+        push_sentences(state, *scope.asking);
+    else if (name == "words")
+        push_count(state, evaluation.word_count());
     else if (name == "warnings") {
         lua_createtable(state, static_cast<int>(message.warnings.size()), 0);
         for (std::size_t i = 0; i < message.warnings.size(); ++i) {
             push_text(state, message.warnings[i]);
             lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
         }
-    } else return luaL_error(state, "a message has no '%s'", name.data());
+    } else
+        return luaL_error(state, "a message has no '%s'", name.data());
     return 1;
 }
 
@@ -235,19 +277,30 @@ int sentence_index(lua_State* state) {
     const auto& evaluation = *scope.asking->evaluation;
     const auto& sentence = evaluation.sentences()[scope.sentence];
     if (push_method(state, name)) return 1;
-    if (name == "index") push_count(state, scope.sentence + 1);
-    else if (name == "text") push_text(state, std::string_view(evaluation.message().text).substr(sentence.begin, sentence.end - sentence.begin));
+    if (name == "index")
+        push_count(state, scope.sentence + 1);
+    else if (name == "text")
+        push_text(state, std::string_view(evaluation.message().text)
+                             .substr(sentence.begin, sentence.end - sentence.begin));
     else if (name == "normalised")
-        push_text(state, std::string_view(evaluation.normalised().plain.text).substr(sentence.folded_begin, sentence.folded_end - sentence.folded_begin));
-    else if (name == "words") push_count(state, sentence.word_count);
-    else if (name == "first_word") push_count(state, sentence.first_word);
-    else if (name == "last_word") push_count(state, sentence.first_word + sentence.word_count - 1);
-    else if (name == "question") lua_pushboolean(state, sentence.question);
-    else return luaL_error(state, "a sentence has no '%s'", name.data());
+        push_text(state, std::string_view(evaluation.normalised().plain.text)
+                             .substr(sentence.folded_begin, sentence.folded_end - sentence.folded_begin));
+    else if (name == "words")
+        push_count(state, sentence.word_count);
+    else if (name == "first_word")
+        push_count(state, sentence.first_word);
+    else if (name == "last_word")
+        push_count(state, sentence.first_word + sentence.word_count - 1);
+    else if (name == "question")
+        lua_pushboolean(state, sentence.question);
+    else
+        return luaL_error(state, "a sentence has no '%s'", name.data());
     return 1;
 }
 
-int refuse_writing(lua_State* state) { return luaL_error(state, "a message is read-only"); }
+int refuse_writing(lua_State* state) {
+    return luaL_error(state, "a message is read-only");
+}
 
 void make_type(lua_State* state, const char* type, lua_CFunction index) {
     luaL_newmetatable(state, type);

@@ -16,8 +16,9 @@ namespace luwte::script {
 struct Asking {
     Evaluation* evaluation = nullptr;
     const RuleInfo* rule = nullptr;
-    std::vector<std::pair<std::size_t, std::size_t>> found;  ///< places of hits that the rule asked for and got
-    int sentences = 0;                                       ///< registry reference of m.sentences, once made
+    std::vector<std::pair<std::size_t, std::size_t>>
+        found;          ///< places of hits that the rule asked for and got
+    int sentences = 0;  ///< registry reference of m.sentences, once made
 };
 
 /// Makes `m` (once per state), kept in the registry; returns the reference. `asking` must outlive the state.

@@ -1,11 +1,11 @@
 #include "script/normalise.h"
 
+#include <algorithm>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
-
-#include <algorithm>
 
 #include "script/fold_tables.h"
 #include "script/glyph.h"
@@ -13,10 +13,13 @@
 namespace luwte::script {
 namespace {
 
-UChar32 code(char32_t c) { return static_cast<UChar32>(c); }
+UChar32 code(char32_t c) {
+    return static_cast<UChar32>(c);
+}
 
 bool is_blank(char32_t c) {
-    return u_isUWhiteSpace(code(c)) || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+    return u_isUWhiteSpace(code(c)) || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 ||
+           c == 0x2800;
 }
 
 /// Letters drawn in boxes and flags, which Unicode does not decompose.
@@ -60,8 +63,10 @@ class Folder {
         if (nfkd == nullptr || !nfkd->getDecomposition(code(c), parts)) parts.setTo(code(c));
         for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
             const auto part = static_cast<char32_t>(parts.char32At(i));
-            if (const auto other = stands_for(part); !other.empty()) push_all(other, begin, end);
-            else push(part, look_alike(part), begin, end);
+            if (const auto other = stands_for(part); !other.empty())
+                push_all(other, begin, end);
+            else
+                push(part, look_alike(part), begin, end);
         }
     }
 
@@ -72,7 +77,8 @@ class Folder {
     void push(char32_t c, char32_t alike, std::uint32_t begin, std::uint32_t end) {
         if (is_blank(c)) return glyphs_.push_back({U' ', begin, end, 0, false, false, false});
         const auto kind = u_charType(code(c));
-        if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR) {
+        if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_CONTROL_CHAR ||
+            kind == U_FORMAT_CHAR) {
             // A mark belongs to the letter before it: whoever marks the words marks it too.
             if (!glyphs_.empty() && glyphs_.back().c != U' ') glyphs_.back().end = end;
             return;
@@ -93,16 +99,18 @@ Script script_of(const Glyph& glyph) {
     return glyph.c < 0x250 ? Script::latin : Script::other;
 }
 
-/// Look-alikes become Latin where the word is mixed, or where the whole text has no letter that only Cyrillic or
-/// Greek has (then nobody is writing Russian or Greek).
+/// Look-alikes become Latin where the word is mixed, or where the whole text has no letter that only Cyrillic
+/// or Greek has (then nobody is writing Russian or Greek).
 void resolve_look_alikes(Glyphs& glyphs) {
     const bool foreign_text = std::ranges::any_of(glyphs, [](const Glyph& glyph) {
-        return script_of(glyph) == Script::other && glyph.look_alike == 0 && glyph.c >= 0x370 && glyph.c < 0x590;
+        return script_of(glyph) == Script::other && glyph.look_alike == 0 && glyph.c >= 0x370 &&
+               glyph.c < 0x590;
     });
     for (std::size_t begin = 0; begin < glyphs.size();) {
         std::size_t end = begin;
         bool latin = false;
-        while (end < glyphs.size() && glyphs[end].c != U' ') latin |= script_of(glyphs[end++]) == Script::latin;
+        while (end < glyphs.size() && glyphs[end].c != U' ')
+            latin |= script_of(glyphs[end++]) == Script::latin;
         for (auto i = begin; i < end; ++i)
             if (glyphs[i].look_alike != 0 && (latin || !foreign_text)) glyphs[i].c = glyphs[i].look_alike;
         begin = end + 1;
@@ -148,7 +156,9 @@ void append(Reading& into, const Reading& other) {
 bool is_letter(char32_t c) {
     return c < 0x80 ? (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') : u_isalpha(code(c)) != 0;
 }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
 
 std::pair<std::size_t, std::size_t> Reading::original(std::size_t from, std::size_t to) const {
     if (from >= to || from >= begin.size()) return {0, 0};
@@ -173,7 +183,9 @@ Glyphs fold_glyphs(std::string_view text) {
             i = begin + 3;
             c = ' ';
         }
-        if (c >= 0) folder.add(static_cast<char32_t>(c), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i));
+        if (c >= 0)
+            folder.add(static_cast<char32_t>(c), static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(i));
     }
     auto glyphs = folder.take();
     resolve_look_alikes(glyphs);
@@ -194,8 +206,8 @@ Reading make_reading(const Glyphs& glyphs) {
         UBool failed = false;
         U8_APPEND(bytes, count, 4, code(glyph.c), failed);
         if (failed) continue;
-        const bool apostrophe = glyph.c == U'\'' && i > 0 && i + 1 < glyphs.size() && is_letter(glyphs[i - 1].c) &&
-                                is_letter(glyphs[i + 1].c);
+        const bool apostrophe = glyph.c == U'\'' && i > 0 && i + 1 < glyphs.size() &&
+                                is_letter(glyphs[i - 1].c) && is_letter(glyphs[i + 1].c);
         const bool word = is_letter(glyph.c) || is_digit(glyph.c) || apostrophe;
         reading.text.append(bytes, static_cast<std::size_t>(count));
         for (std::int32_t n = 0; n < count; ++n) {
@@ -220,7 +232,9 @@ Normalised normalise(std::string_view text) {
     return all;
 }
 
-std::string fold(std::string_view text) { return make_reading(fold_glyphs(text)).text; }
+std::string fold(std::string_view text) {
+    return make_reading(fold_glyphs(text)).text;
+}
 
 Reading without_signs(const Reading& reading) {
     Reading bare;

@@ -1,4 +1,5 @@
-// Text as rules see it: folded, so that how something is typed does not hide what is said. The one place for it.
+// Text as rules see it: folded, so that how something is typed does not hide what is said. The one place for
+// it.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +16,9 @@ struct Reading {
     std::string text;                  ///< UTF-8
     std::vector<std::uint32_t> begin;  ///< per byte of text: where in the original it starts
     std::vector<std::uint32_t> end;    ///< per byte of text: where in the original it ends
-    std::vector<bool> word;            ///< per byte: part of a word (letter, digit, apostrophe between letters)
-    std::vector<bool> undone;          ///< per byte: a disguise was undone here; empty in the plain reading
-    std::vector<bool> line_end;        ///< per byte: a white space that stands for the end of a line
+    std::vector<bool> word;      ///< per byte: part of a word (letter, digit, apostrophe between letters)
+    std::vector<bool> undone;    ///< per byte: a disguise was undone here; empty in the plain reading
+    std::vector<bool> line_end;  ///< per byte: a white space that stands for the end of a line
 
     /// The original bytes of [from, to).
     [[nodiscard]] std::pair<std::size_t, std::size_t> original(std::size_t from, std::size_t to) const;
@@ -37,7 +38,8 @@ struct Normalised {
 /// The plain folding alone: for patterns, which must look like the text that they are compared with.
 [[nodiscard]] std::string fold(std::string_view text);
 
-/// The same reading with commas, hyphens, brackets and the like as spaces, so that a phrase is found across them.
+/// The same reading with commas, hyphens, brackets and the like as spaces, so that a phrase is found across
+/// them.
 [[nodiscard]] Reading without_signs(const Reading& reading);
 [[nodiscard]] std::string without_signs(std::string_view folded);
 

@@ -13,7 +13,8 @@ constexpr std::string_view languages[] = {"nl", "en", "ar", "tr", "pl"};
 std::string_view trim(std::string_view text) {
     constexpr std::string_view blanks = " \t\r";
     const auto begin = text.find_first_not_of(blanks);
-    return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+    return begin == std::string_view::npos ? std::string_view{}
+                                           : text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
 }
 
 /// "...", "..3", "…": the number of words that may stand there, or -1 when it is an ordinary word.
@@ -41,8 +42,10 @@ Phrase parse_phrase(std::string_view line, std::string_view language, std::strin
     phrase.language = language;
     line = trim(line);
     if (line.starts_with('*')) phrase.open_begin = true, line.remove_prefix(1);
-    if (line.ends_with('*')) phrase.open_end = true, line.remove_suffix(1);
-    else if (line.ends_with('~')) phrase.inflected = true, line.remove_suffix(1);
+    if (line.ends_with('*'))
+        phrase.open_end = true, line.remove_suffix(1);
+    else if (line.ends_with('~'))
+        phrase.inflected = true, line.remove_suffix(1);
 
     std::string segment;
     int before = 0;
@@ -70,9 +73,12 @@ Phrase parse_phrase(std::string_view line, std::string_view language, std::strin
         }
         before = gap;
     }
-    if (!finish()) error = "nothing is left of this line once it is folded";
-    else if (phrase.segments.size() > 6) error = "more than five gaps in one line";
-    else if (phrase.segments.size() == 1 && letters_of(phrase.segments[0].text) < 2 && (phrase.open_begin || phrase.open_end))
+    if (!finish())
+        error = "nothing is left of this line once it is folded";
+    else if (phrase.segments.size() > 6)
+        error = "more than five gaps in one line";
+    else if (phrase.segments.size() == 1 && letters_of(phrase.segments[0].text) < 2 &&
+             (phrase.open_begin || phrase.open_end))
         error = "one letter with * finds almost everything";
     return error.empty() ? phrase : Phrase{};
 }
@@ -92,17 +98,20 @@ WordList parse_words(std::string_view text, const std::string& file, Faults& fau
             if (!line.starts_with("language:")) continue;
             language = line = trim(line.substr(9)).substr(0, 2);
             if (std::ranges::find(languages, line) == std::end(languages))
-                faults.push_back({file, number, "unknown language '" + language + "'", "Use nl, en, ar, tr or pl"});
+                faults.push_back(
+                    {file, number, "unknown language '" + language + "'", "Use nl, en, ar, tr or pl"});
             continue;
         }
         line = trim(line.substr(0, line.find("  #")));
         if (line.empty()) continue;
         std::string error;
         Entry entry{parse_phrase(line, language, error), nullptr, std::string(line)};
-        if (!error.empty()) faults.push_back({file, number, error, {}});
+        if (!error.empty())
+            faults.push_back({file, number, error, {}});
         else if (entry.phrase.inflected && language.empty())
             faults.push_back({file, number, "~ needs to know the language", "Put '# language: nl' above it"});
-        else list.entries.push_back(std::move(entry));
+        else
+            list.entries.push_back(std::move(entry));
     }
     if (list.entries.empty() && faults.empty())
         faults.push_back({file, 0, "the list is empty", "Write one word or phrase a line"});
@@ -112,7 +121,8 @@ WordList parse_words(std::string_view text, const std::string& file, Faults& fau
 bool is_ending(std::string_view language, std::string_view ending) {
     if (ending.empty()) return true;
     if (language == "nl")
-        return is_one_of(ending, {"e", "en", "n", "s", "t", "te", "ten", "de", "den", "je", "jes", "tje", "tjes", "er", "ers", "'s"});
+        return is_one_of(ending, {"e", "en", "n", "s", "t", "te", "ten", "de", "den", "je", "jes", "tje",
+                                  "tjes", "er", "ers", "'s"});
     if (language == "en") return is_one_of(ending, {"s", "es", "ed", "d", "ing", "er", "ers", "'s"});
     if (language == "pl") return letters_of(ending) <= 6;
     if (language == "tr") return letters_of(ending) <= 10;
@@ -123,7 +133,8 @@ bool is_ending(std::string_view language, std::string_view ending) {
 
 bool is_beginning(std::string_view language, std::string_view beginning) {
     if (beginning.empty()) return true;
-    return language == "ar" && is_one_of(beginning, {"و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "ك", "س", "ح"});
+    return language == "ar" &&
+           is_one_of(beginning, {"و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "ك", "س", "ح"});
 }
 
 }  // namespace luwte::script

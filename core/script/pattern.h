@@ -15,8 +15,8 @@ namespace luwte::script {
 /// One line of a word list, taken apart: segments of words that follow each other, with gaps between.
 struct Phrase {
     struct Segment {
-        std::string text;     ///< folded, without signs: "niet meer"
-        int words_before = 0; ///< how many words may stand before it (not for the first)
+        std::string text;      ///< folded, without signs: "niet meer"
+        int words_before = 0;  ///< how many words may stand before it (not for the first)
     };
     std::vector<Segment> segments;
     bool open_begin = false;  ///< "*moord"

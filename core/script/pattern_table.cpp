@@ -26,7 +26,8 @@ std::uint32_t PatternTable::add_group(std::vector<std::uint32_t> entries) {
     return static_cast<std::uint32_t>(groups_.size() - 1);
 }
 
-const std::uint32_t* PatternTable::find_expression(std::string_view source, Expression::Against against) const {
+const std::uint32_t* PatternTable::find_expression(std::string_view source,
+                                                   Expression::Against against) const {
     const auto found = numbers_.find(expression_key(source, against));
     return found == numbers_.end() ? nullptr : &found->second;
 }

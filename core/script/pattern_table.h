@@ -15,13 +15,15 @@ namespace luwte::script {
 /// Names of patterns → group number.
 using GroupNames = std::map<std::string, std::uint32_t, std::less<>>;
 
-/// Filled while the first state loads; the states of other threads load the same plugins and find the same numbers.
+/// Filled while the first state loads; the states of other threads load the same plugins and find the same
+/// numbers.
 class PatternTable {
   public:
     /// The number of an entry; equal ones (same line and language, same expression) share it.
     std::uint32_t add(Entry entry);
     std::uint32_t add_group(std::vector<std::uint32_t> entries);
-    [[nodiscard]] const std::uint32_t* find_expression(std::string_view source, Expression::Against against) const;
+    [[nodiscard]] const std::uint32_t* find_expression(std::string_view source,
+                                                       Expression::Against against) const;
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& groups() const { return groups_; }

@@ -3,8 +3,12 @@
 namespace luwte::script {
 namespace {
 
-bool is_word(const Reading& reading, std::size_t at) { return at < reading.word.size() && reading.word[at]; }
-bool is_sentence_end(char c) { return c == '.' || c == '!' || c == '?' || c == '\n'; }
+bool is_word(const Reading& reading, std::size_t at) {
+    return at < reading.word.size() && reading.word[at];
+}
+bool is_sentence_end(char c) {
+    return c == '.' || c == '!' || c == '?' || c == '\n';
+}
 
 /// Where the word around `at` begins and ends.
 std::size_t word_begin(const Reading& reading, std::size_t at) {
@@ -61,7 +65,8 @@ class Matcher {
         return std::nullopt;
     }
 
-    /// The begin of the phrase when `segment` and those before it precede `to`; `gap`: words that may stand between.
+    /// The begin of the phrase when `segment` and those before it precede `to`; `gap`: words that may stand
+    /// between.
     [[nodiscard]] std::optional<std::size_t> leftward(std::size_t segment, std::size_t to, int gap) const {
         const auto& wanted = phrase_.segments[segment].text;
         auto at = to;
@@ -72,7 +77,9 @@ class Matcher {
             if (at >= wanted.size() && part(reading_, at - wanted.size(), at) == wanted)
                 if (const auto begin = begin_ok(segment, at - wanted.size())) {
                     if (segment == 0) return begin;
-                    if (const auto rest = leftward(segment - 1, *begin, phrase_.segments[segment].words_before)) return rest;
+                    if (const auto rest =
+                            leftward(segment - 1, *begin, phrase_.segments[segment].words_before))
+                        return rest;
                 }
             at = word_begin(reading_, at);
         }

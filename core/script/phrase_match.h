@@ -14,7 +14,8 @@ namespace luwte::script {
 [[nodiscard]] std::size_t anchor_of(const Phrase& phrase);
 
 /// The whole phrase around its anchor at [begin, begin + size): its bytes in the reading, or nothing.
-[[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> match_phrase(const Phrase& phrase, const Reading& reading,
+[[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> match_phrase(const Phrase& phrase,
+                                                                              const Reading& reading,
                                                                               std::size_t anchor_begin);
 
 }  // namespace luwte::script

@@ -49,7 +49,8 @@ struct Manifest {
 
 /// What an organisation filled in, by the setting's name.
 using SettingValues = std::map<std::string, Value, std::less<>>;
-/// The settings' values with defaults for what is missing; faults for what has the wrong type or is out of bounds.
+/// The settings' values with defaults for what is missing; faults for what has the wrong type or is out of
+/// bounds.
 [[nodiscard]] Value settings_of(const Manifest& manifest, const SettingValues& filled_in, Faults& faults);
 
 /// The places, "house-rules/rules/a.lua:12: what", in a message of Lua as a fault.

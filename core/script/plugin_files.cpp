@@ -14,9 +14,10 @@ constexpr std::uintmax_t longest_file = 256U << 10U;
 constexpr std::uintmax_t largest_plugin = 4U << 20U;
 
 bool is_name(std::string_view name) {
-    return !name.empty() && name.size() <= 80 && name[0] != '.' && std::ranges::all_of(name, [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
-    });
+    return !name.empty() && name.size() <= 80 && name[0] != '.' &&
+           std::ranges::all_of(name, [](unsigned char c) {
+               return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
+           });
 }
 
 bool is_wanted(const fs::path& path) {
@@ -30,7 +31,8 @@ std::optional<PluginFiles> read_plugin(const fs::path& folder, Faults& faults) {
     std::error_code error;
     const auto root = fs::canonical(folder, error);
     if (error || !fs::is_directory(root)) {
-        faults.push_back({folder.string(), 0, "there is no such folder", "Give the folder that holds plugin.lua"});
+        faults.push_back(
+            {folder.string(), 0, "there is no such folder", "Give the folder that holds plugin.lua"});
         return std::nullopt;
     }
     PluginFiles plugin{root.filename().string(), {}};
@@ -38,7 +40,8 @@ std::optional<PluginFiles> read_plugin(const fs::path& folder, Faults& faults) {
     const auto fault = [&](const fs::path& at, std::string what) {
         faults.push_back({(fs::path(plugin.name) / at).string(), 0, std::move(what), {}});
     };
-    for (auto each = fs::recursive_directory_iterator(root, error); !error && each != fs::end(each); each.increment(error)) {
+    for (auto each = fs::recursive_directory_iterator(root, error); !error && each != fs::end(each);
+         each.increment(error)) {
         const auto relative = each->path().lexically_relative(root);
         if (each->is_directory()) {
             if (!is_name(each->path().filename().string())) each.disable_recursion_pending();
@@ -53,16 +56,20 @@ std::optional<PluginFiles> read_plugin(const fs::path& folder, Faults& faults) {
         }
         const auto size = fs::file_size(real, error);
         total += size;
-        if (!is_name(relative.filename().string())) fault(relative, "names may hold letters, digits, - _ and . only");
-        else if (error || size > longest_file) fault(relative, "the file is larger than 256 KiB");
-        else if (total > largest_plugin || plugin.files.size() >= most_files) return fault({}, "more than 400 files or 4 MiB"), std::nullopt;
+        if (!is_name(relative.filename().string()))
+            fault(relative, "names may hold letters, digits, - _ and . only");
+        else if (error || size > longest_file)
+            fault(relative, "the file is larger than 256 KiB");
+        else if (total > largest_plugin || plugin.files.size() >= most_files)
+            return fault({}, "more than 400 files or 4 MiB"), std::nullopt;
         else {
             std::ifstream in(real, std::ios::binary);
             plugin.files[relative.generic_string()] = {std::istreambuf_iterator<char>(in), {}};
         }
     }
     if (!plugin.files.contains("plugin.lua")) {
-        faults.push_back({plugin.name, 0, "there is no plugin.lua", "luwte plugin new makes one to start from"});
+        faults.push_back(
+            {plugin.name, 0, "there is no plugin.lua", "luwte plugin new makes one to start from"});
         return std::nullopt;
     }
     return plugin;
@@ -71,7 +78,8 @@ std::optional<PluginFiles> read_plugin(const fs::path& folder, Faults& faults) {
 std::vector<fs::path> find_plugins(const fs::path& plugins) {
     std::vector<fs::path> found;
     std::error_code error;
-    for (auto each = fs::directory_iterator(plugins, error); !error && each != fs::end(each); each.increment(error))
+    for (auto each = fs::directory_iterator(plugins, error); !error && each != fs::end(each);
+         each.increment(error))
         if (each->is_directory() && fs::exists(each->path() / "plugin.lua")) found.push_back(each->path());
     std::ranges::sort(found);
     return found;

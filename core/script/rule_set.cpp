@@ -7,6 +7,7 @@
 #include "script/locale.h"
 #include "script/runner.h"
 #include "script/verdict_sum.h"
+#include "script/version.h"
 
 namespace luwte::script {
 namespace {
@@ -52,8 +53,14 @@ class Health {
 
 class CompiledRules final : public RuleSet {
   public:
-    CompiledRules(std::vector<Activation> plugins, std::map<std::string, Locale> locales, std::vector<RuleInfo> rules, PatternTable table, SwitchedOff tell)
-        : plugins_(std::move(plugins)), locales_(std::move(locales)), table_(std::move(table)), rules_(std::move(rules)), tell_(std::move(tell)), health_(rules_.size()) {
+    CompiledRules(std::vector<Activation> plugins, std::map<std::string, Locale> locales,
+                  std::vector<RuleInfo> rules, PatternTable table, SwitchedOff tell)
+        : plugins_(std::move(plugins)),
+          locales_(std::move(locales)),
+          table_(std::move(table)),
+          rules_(std::move(rules)),
+          tell_(std::move(tell)),
+          health_(rules_.size()) {
         scanner_ = Scanner::compile(table_.entries());
         // Danger first: whatever else runs out of its allowance, this was asked.
         for (std::size_t i = 0; i < rules_.size(); ++i) order_.push_back(i);
@@ -71,8 +78,10 @@ class CompiledRules final : public RuleSet {
     [[nodiscard]] Verdict judge(const Message& message) const noexcept override {
         try {
             VerdictSum sum;
-            if (message.text.size() > longest_message) sum.fail("the message is longer than rules may read");
-            else ask_all(message, sum);
+            if (message.text.size() > longest_message)
+                sum.fail("the message is longer than rules may read");
+            else
+                ask_all(message, sum);
             auto verdict = sum.finish();
             verdict.rules_version = version_;
             return verdict;
@@ -85,7 +94,9 @@ class CompiledRules final : public RuleSet {
 
     [[nodiscard]] std::string explain(const RuleHit& hit, std::string_view language_code) const override {
         const auto found = locales_.find(hit.plugin);
-        return found == locales_.end() || hit.reason.empty() ? std::string{} : found->second.sentence(hit.reason, language_code);
+        return found == locales_.end() || hit.reason.empty()
+                   ? std::string{}
+                   : found->second.sentence(hit.reason, language_code);
     }
 
     [[nodiscard]] const std::string& version() const override { return version_; }
@@ -102,7 +113,11 @@ class CompiledRules final : public RuleSet {
     class Loan {
       public:
         explicit Loan(const CompiledRules& rules) : rules_(rules), runner_(rules.borrow()) {}
-        ~Loan() { rules_.give_back(std::move(runner_)); }
+        ~Loan() {
+            if (!worn_) rules_.give_back(std::move(runner_));
+        }
+        /// A rule failed in this state: who knows what it left there. The next message gets a fresh one.
+        void wear() { worn_ = true; }
         Loan(const Loan&) = delete;
         Loan& operator=(const Loan&) = delete;
         Runner* operator->() const { return runner_.get(); }
@@ -110,23 +125,26 @@ class CompiledRules final : public RuleSet {
       private:
         const CompiledRules& rules_;
         std::unique_ptr<Runner> runner_;
+        bool worn_ = false;
     };
 
     void ask_all(const Message& message, VerdictSum& sum) const {
-        const Loan runner(*this);
+        Loan runner(*this);
         Evaluation evaluation(message, table_, *scanner_, runner->scratch());
         runner->begin(evaluation);
         for (const auto number : order_) {
             const auto& rule = rules_[number];
-            if ((rule.places & (1U << static_cast<unsigned>(message.place))) == 0 || health_.is_off(number)) continue;
+            if ((rule.places & (1U << static_cast<unsigned>(message.place))) == 0 || health_.is_off(number))
+                continue;
             const auto answer = runner->ask(number, rule, true);
             sum.add(rule, answer, *settings_.at(rule.plugin));
-            if (!answer.fault.empty() && health_.failed(number, message.now, answer.fault)) {
+            if (answer.fault.empty()) continue;
+            runner.wear();
+            if (health_.failed(number, message.now, answer.fault)) {
                 sum.fail(rule.plugin + "/" + rule.id + ": switched off after five failures in an hour");
                 if (tell_) tell_(status_of(number));
             }
         }
-        runner->end();
     }
 
     [[nodiscard]] RuleStatus status_of(std::size_t number) const {
@@ -146,7 +164,8 @@ class CompiledRules final : public RuleSet {
         }
         Faults faults;
         auto runner = std::make_unique<Runner>(plugins_, nullptr, table_, faults);
-        if (!faults.empty()) throw std::runtime_error("the rules do not load again: " + faults.front().to_string());
+        if (!faults.empty())
+            throw std::runtime_error("the rules do not load again: " + faults.front().to_string());
         runner->prepare(*scanner_);
         return runner;
     }
@@ -191,7 +210,8 @@ class CompiledRules final : public RuleSet {
 
 }  // namespace
 
-std::shared_ptr<const RuleSet> RuleSet::build(const std::vector<PluginChoice>& plugins, Faults& faults, SwitchedOff tell) {
+std::shared_ptr<const RuleSet> RuleSet::build(const std::vector<PluginChoice>& plugins, Faults& faults,
+                                              SwitchedOff tell) {
     const auto before = faults.size();
     std::vector<Activation> activations;
     std::map<std::string, Locale> locales;
@@ -209,7 +229,8 @@ std::shared_ptr<const RuleSet> RuleSet::build(const std::vector<PluginChoice>& p
         const Runner first(activations, &table, table, faults);
         if (faults.size() > before) return nullptr;
         const auto rules = first.rules();
-        return std::make_shared<CompiledRules>(std::move(activations), std::move(locales), rules, std::move(table), std::move(tell));
+        return std::make_shared<CompiledRules>(std::move(activations), std::move(locales), rules,
+                                               std::move(table), std::move(tell));
     } catch (const std::exception& error) {
         faults.push_back({"", 0, error.what(), {}});
         return nullptr;

@@ -28,14 +28,17 @@ struct RuleStatus {
     std::string last_fault;
 };
 
-/// Immutable (but for the count of failures) and thread safe. Each thread that judges borrows a Lua state of its own.
+/// Immutable (but for the count of failures) and thread safe. Each thread that judges borrows a Lua state of
+/// its own.
 class RuleSet {
   public:
-    /// nullptr and faults when anything is wrong: a rule set is whole or it is not. Takes tens of milliseconds; call
-    /// it outside the threads that serve. Themes among the choices are checked and left aside.
-    /// `tell` is called (from a judging thread) when a rule is switched off: log it, tell the moderators.
+    /// nullptr and faults when anything is wrong: a rule set is whole or it is not. Takes tens of
+    /// milliseconds; call it outside the threads that serve. Themes among the choices are checked and left
+    /// aside. `tell` is called (from a judging thread) when a rule is switched off: log it, tell the
+    /// moderators.
     using SwitchedOff = std::function<void(const RuleStatus&)>;
-    static std::shared_ptr<const RuleSet> build(const std::vector<PluginChoice>& plugins, Faults& faults, SwitchedOff tell = {});
+    static std::shared_ptr<const RuleSet> build(const std::vector<PluginChoice>& plugins, Faults& faults,
+                                                SwitchedOff tell = {});
     virtual ~RuleSet() = default;
 
     /// Never throws: what fails is a verdict that holds, with `failed` and the reasons in `faults`.

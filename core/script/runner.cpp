@@ -1,6 +1,7 @@
 #include "script/runner.h"
 
 #include <algorithm>
+
 #include <lua.hpp>
 
 namespace luwte::script {
@@ -12,23 +13,26 @@ constexpr std::chrono::microseconds time_per_rule = per_message.processor_time /
 
 }  // namespace
 
-Runner::Runner(const std::vector<Activation>& plugins, PatternTable* survey, const PatternTable& table, Faults& faults) {
+Runner::Runner(const std::vector<Activation>& plugins, PatternTable* survey, const PatternTable& table,
+               Faults& faults) {
     for (const auto& plugin : plugins) {
         if (plugin.manifest.kind == PluginKind::theme) continue;
-        auto& environment = environments_.emplace_back(
-            std::make_unique<Environment>(sandbox_, plugin.files, plugin.manifest.kind, plugin.settings, survey, table));
+        auto& environment = environments_.emplace_back(std::make_unique<Environment>(
+            sandbox_, plugin.files, plugin.manifest.kind, plugin.settings, survey, table));
         environment->load(faults);
         functions_.insert(functions_.end(), environment->functions().begin(), environment->functions().end());
     }
     sandbox_.begin(per_message);
-    if (const auto error = sandbox_.run([&](lua_State* state) { message_ = make_message(state, asking_); })) faults.push_back({"", 0, *error, {}});
+    if (const auto error = sandbox_.run([&](lua_State* state) { message_ = make_message(state, asking_); }))
+        faults.push_back({"", 0, *error, {}});
 }
 
 Runner::~Runner() = default;
 
 std::vector<RuleInfo> Runner::rules() const {
     std::vector<RuleInfo> all;
-    for (const auto& environment : environments_) all.insert(all.end(), environment->rules().begin(), environment->rules().end());
+    for (const auto& environment : environments_)
+        all.insert(all.end(), environment->rules().begin(), environment->rules().end());
     return all;
 }
 
@@ -51,7 +55,8 @@ void Runner::end() {
     forget_message(sandbox_.state(), asking_);
 }
 
-void Runner::run_rule(lua_State* state, const RuleFunctions& functions, const RuleInfo& info, RuleAnswer& answer) {
+void Runner::run_rule(lua_State* state, const RuleFunctions& functions, const RuleInfo& info,
+                      RuleAnswer& answer) {
     const bool judges = functions.judge != LUA_NOREF;
     if (!judges && functions.when == LUA_NOREF) {
         bool any = false;
@@ -72,8 +77,10 @@ void Runner::run_rule(lua_State* state, const RuleFunctions& functions, const Ru
     }
     const auto value = read_value(state, -1);
     std::string error;
-    if (!value) error = "judge returned something that is no verdict";
-    else answer.outcomes = read_outcomes(*value, error);
+    if (!value)
+        error = "judge returned something that is no verdict";
+    else
+        answer.outcomes = read_outcomes(*value, error);
     for (const auto& outcome : answer.outcomes)
         for (const auto& name : outcome.mark_names)
             if (!info.groups.contains(name)) error = "marks names a pattern that there is not";
@@ -89,7 +96,8 @@ RuleAnswer Runner::ask(std::size_t number, const RuleInfo& info, bool conceal) {
     asking_.rule = &info;
     asking_.found.clear();
     sandbox_.begin_share(instructions_per_rule, time_per_rule);
-    if (const auto error = sandbox_.run([&](lua_State* state) { run_rule(state, functions_[number], info, answer); }, conceal)) {
+    if (const auto error = sandbox_.run(
+            [&](lua_State* state) { run_rule(state, functions_[number], info, answer); }, conceal)) {
         answer.outcomes.clear();
         answer.fault = *error;
     }
@@ -99,7 +107,8 @@ RuleAnswer Runner::ask(std::size_t number, const RuleInfo& info, bool conceal) {
     answer.found = asking_.found;
     for (auto& outcome : answer.outcomes)
         for (const auto& name : outcome.mark_names)
-            for (const auto& hit : asking_.evaluation->hits(info.groups.find(name)->second)) outcome.marks.emplace_back(hit.hit.begin, hit.hit.end);
+            for (const auto& hit : asking_.evaluation->hits(info.groups.find(name)->second))
+                outcome.marks.emplace_back(hit.hit.begin, hit.hit.end);
     return answer;
 }
 

@@ -30,7 +30,8 @@ struct RuleAnswer {
 class Runner {
   public:
     /// `survey`: the table to fill, for the first runner of a rule set.
-    Runner(const std::vector<Activation>& plugins, PatternTable* survey, const PatternTable& table, Faults& faults);
+    Runner(const std::vector<Activation>& plugins, PatternTable* survey, const PatternTable& table,
+           Faults& faults);
     ~Runner();
 
     [[nodiscard]] std::vector<RuleInfo> rules() const;
@@ -41,7 +42,8 @@ class Runner {
 
     /// Starts the allowance of a message.
     void begin(Evaluation& evaluation);
-    /// `number` counts as rules() does; `info` is that rule with its groups. `conceal`: keep what error() was told out of the fault.
+    /// `number` counts as rules() does; `info` is that rule with its groups. `conceal`: keep what error() was
+    /// told out of the fault.
     [[nodiscard]] RuleAnswer ask(std::size_t number, const RuleInfo& info, bool conceal);
     void end();
 

@@ -1,12 +1,12 @@
 #include "script/sandbox.h"
 
-#include <time.h>
-
 #include <cstdlib>
 #include <cstring>
-#include <lua.hpp>
 #include <new>
+#include <time.h>
 #include <utility>
+
+#include <lua.hpp>
 
 namespace luwte::script {
 namespace {
@@ -19,7 +19,8 @@ std::chrono::nanoseconds processor_time() {
     return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
-/// Turns any error into text with a traceback. Calls no metamethod: an error object's __tostring is a stranger's code.
+/// Turns any error into text with a traceback. Calls no metamethod: an error object's __tostring is a
+/// stranger's code.
 int describe_error(lua_State* state) {
     const char* text = lua_type(state, 1) == LUA_TSTRING ? lua_tostring(state, 1) : nullptr;
     if (text == nullptr) text = lua_pushfstring(state, "(an error that is a %s)", luaL_typename(state, 1));
@@ -55,7 +56,8 @@ void* Sandbox::allocate(void* self, void* block, std::size_t old_size, std::size
     if (new_size > before) {
         if (is_text && new_size > longest_text + 64) return nullptr;
         if (sandbox.used_ - before + new_size > memory_limit) return nullptr;
-        if (sandbox.counting_ && sandbox.allocated_ + (new_size - before) > allocated_per_message) return nullptr;
+        if (sandbox.counting_ && sandbox.allocated_ + (new_size - before) > allocated_per_message)
+            return nullptr;
         if (sandbox.counting_) sandbox.allocated_ += new_size;
     }
     void* result = std::realloc(block, new_size);
@@ -103,7 +105,9 @@ void Sandbox::end_share() {
     lua_sethook(state_, count_instructions, LUA_MASKCOUNT, instructions_per_look);
 }
 
-bool Sandbox::is_spent() const { return left_ <= 0 || processor_time() >= deadline_ || allocated_ >= allocated_per_message; }
+bool Sandbox::is_spent() const {
+    return left_ <= 0 || processor_time() >= deadline_ || allocated_ >= allocated_per_message;
+}
 
 void Sandbox::check_time() {
     if (share_left_ <= 0 || processor_time() >= share_deadline_) stopped_ = true;
@@ -139,7 +143,8 @@ std::optional<std::string> Sandbox::run(const std::function<void(lua_State*)>& w
     counting_ = was_counting;
     if (status == LUA_OK) return lua_settop(state_, top), std::nullopt;
     std::string text = status != LUA_ERRMEM && lua_type(state_, -1) == LUA_TSTRING
-                           ? lua_tostring(state_, -1) : "the rules need more memory than they may have";
+                           ? lua_tostring(state_, -1)
+                           : "the rules need more memory than they may have";
     lua_settop(state_, top);
     if (conceal && raised_by_rule) {
         const auto trace = text.find("\nstack traceback:");
@@ -150,7 +155,8 @@ std::optional<std::string> Sandbox::run(const std::function<void(lua_State*)>& w
 
 void Sandbox::load(std::string_view source, const std::string& chunk_name) {
     const auto chunk = "=" + chunk_name;
-    if (luaL_loadbufferx(state_, source.data(), source.size(), chunk.c_str(), "t") != LUA_OK) lua_error(state_);
+    if (luaL_loadbufferx(state_, source.data(), source.size(), chunk.c_str(), "t") != LUA_OK)
+        lua_error(state_);
     lua_insert(state_, -2);
     lua_setupvalue(state_, -2, 1);  // _ENV
 }

@@ -1,5 +1,5 @@
-// One Lua 5.4 state in which strangers' code can run: nothing of the machine within reach, memory, instructions and
-// time counted, and what is spent cannot be caught.
+// One Lua 5.4 state in which strangers' code can run: nothing of the machine within reach, memory,
+// instructions and time counted, and what is spent cannot be caught.
 #pragma once
 
 #include <chrono>
@@ -26,8 +26,8 @@ struct Allowance {
 class Sandbox {
   public:
     static constexpr std::size_t memory_limit = 16U << 20U;
-    static constexpr std::size_t longest_text = 256U << 10U;   ///< of any one string
-    static constexpr std::size_t longest_made = 64U << 10U;    ///< by string.rep and table.concat
+    static constexpr std::size_t longest_text = 256U << 10U;  ///< of any one string
+    static constexpr std::size_t longest_made = 64U << 10U;   ///< by string.rep and table.concat
     static constexpr std::size_t most_sorted = 10'000;
     static constexpr std::size_t allocated_per_message = 64U << 20U;  ///< bytes ever asked for, freed or not
 
@@ -47,15 +47,17 @@ class Sandbox {
     /// Whether the whole allowance is spent, beyond any share.
     [[nodiscard]] bool is_spent() const;
 
-    /// Runs `work` so that no error of Lua leaves it: an error comes back as text with its traceback, and the stack is as
-    /// before. Everything that touches the state goes through here. What a rule said in error() is left out when
-    /// `conceal` is set: it may quote a message.
-    [[nodiscard]] std::optional<std::string> run(const std::function<void(lua_State*)>& work, bool conceal = false);
-    /// Within `run`: text (never bytecode) as a function on the stack, with the table on top of the stack as its
-    /// globals, which it replaces. Raises what is wrong with it.
+    /// Runs `work` so that no error of Lua leaves it: an error comes back as text with its traceback, and the
+    /// stack is as before. Everything that touches the state goes through here. What a rule said in error()
+    /// is left out when `conceal` is set: it may quote a message.
+    [[nodiscard]] std::optional<std::string> run(const std::function<void(lua_State*)>& work,
+                                                 bool conceal = false);
+    /// Within `run`: text (never bytecode) as a function on the stack, with the table on top of the stack as
+    /// its globals, which it replaces. Raises what is wrong with it.
     void load(std::string_view source, const std::string& chunk_name);
 
-    /// For the functions that rules call: counts `work` (about one per byte or element touched, divided by 16).
+    /// For the functions that rules call: counts `work` (about one per byte or element touched, divided by
+    /// 16).
     void charge(std::size_t work);
     [[nodiscard]] static Sandbox& of(lua_State* state);
     /// Raised by error() or assert() of a rule; read and reset by `call` and pcall.
@@ -81,8 +83,8 @@ class Sandbox {
 
 /// Opens the functions that rules may use, as a read-only table on top of the stack: sandbox_library.cpp.
 void push_safe_library(lua_State* state);
-/// A value between "locked" and the reader: an empty table whose __index is the table on top (replaced), which
-/// cannot be written, and whose metatable cannot be seen.
+/// A value between "locked" and the reader: an empty table whose __index is the table on top (replaced),
+/// which cannot be written, and whose metatable cannot be seen.
 void make_read_only(lua_State* state, const char* what);
 
 }  // namespace luwte::script

@@ -1,12 +1,12 @@
 #include "script/scanner.h"
 
-#include <fmt/format.h>
-#include <hs/hs.h>
-#include <re2/filtered_re2.h>
-
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+
+#include <fmt/format.h>
+#include <hs/hs.h>
+#include <re2/filtered_re2.h>
 
 #include "script/phrase_match.h"
 
@@ -17,7 +17,8 @@ constexpr std::size_t most_per_entry = 100;
 constexpr std::size_t most_hits = 4000;
 /// Shorter literals than this say too little to be worth looking for: then the expression is simply asked.
 constexpr int shortest_atom = 3;
-/// Words run together are compared without their spaces from this length on; shorter ones are in too many words.
+/// Words run together are compared without their spaces from this length on; shorter ones are in too many
+/// words.
 constexpr std::size_t shortest_run_together = 8;
 
 struct DatabaseDeleter {
@@ -66,7 +67,10 @@ class HsScanner final : public Scanner {
     [[nodiscard]] const std::vector<Entry>& entries() const override { return entries_; }
 
     [[nodiscard]] std::vector<Hit> scan(const Normalised& text, Scratch& scratch) const override {
-        Pass pass{*this, dynamic_cast<HsScratch&>(scratch).scratch, std::vector<std::size_t>(entries_.size(), 0), {}};
+        Pass pass{*this,
+                  dynamic_cast<HsScratch&>(scratch).scratch,
+                  std::vector<std::size_t>(entries_.size(), 0),
+                  {}};
         pass.read(text.plain, false);
         for (const auto& reading : text.disguised) pass.read(reading, true);
         if (!text.run_together.text.empty()) pass.read_run_together(text.run_together);
@@ -88,7 +92,9 @@ class HsScanner final : public Scanner {
             });
             std::vector<int> possible;
             if (scanner.filter_.NumRegexps() > 0) scanner.filter_.AllPotentials(atoms, &possible);
-            for (const int each : possible) ask_expression(reading, scanner.expression_entries_[static_cast<std::size_t>(each)], disguised);
+            for (const int each : possible)
+                ask_expression(reading, scanner.expression_entries_[static_cast<std::size_t>(each)],
+                               disguised);
 
             const auto bare = without_signs(reading);
             scanner.each_literal(bare.text, scratch, [&](const Meaning& meaning, std::size_t end) {
@@ -105,8 +111,10 @@ class HsScanner final : public Scanner {
             scanner.each_literal(reading.text, scratch, [&](const Meaning& meaning, std::size_t end) {
                 for (const auto entry : meaning.run_together) {
                     const auto size = without_spaces(scanner.entries_[entry].phrase).size();
-                    const bool one_word = scanner.entries_[entry].phrase.segments[0].text.find(' ') == std::string::npos;
-                    // A single word inside a long one is an ordinary compound, unless the word is absurdly long.
+                    const bool one_word =
+                        scanner.entries_[entry].phrase.segments[0].text.find(' ') == std::string::npos;
+                    // A single word inside a long one is an ordinary compound, unless the word is absurdly
+                    // long.
                     auto from = end - size;
                     auto to = end;
                     while (from > 0 && reading.word[from - 1]) --from;
@@ -117,11 +125,13 @@ class HsScanner final : public Scanner {
         }
 
         void ask_expression(const Reading& reading, std::uint32_t entry, bool disguised) {
-            for (const auto& [begin, end] : scanner.entries_[entry].expression->find_all(reading.text, most_per_entry))
+            for (const auto& [begin, end] :
+                 scanner.entries_[entry].expression->find_all(reading.text, most_per_entry))
                 keep(reading, entry, begin, end, disguised);
         }
 
-        void keep(const Reading& reading, std::uint32_t entry, std::size_t begin, std::size_t end, bool disguised) {
+        void keep(const Reading& reading, std::uint32_t entry, std::size_t begin, std::size_t end,
+                  bool disguised) {
             if (disguised && !reading.is_undone(begin, end)) return;
             if (counts[entry] >= most_per_entry || hits.size() >= most_hits) return;
             const auto [from, to] = reading.original(begin, end);
@@ -172,8 +182,9 @@ class HsScanner final : public Scanner {
         if (literals.empty()) return;
         hs_database_t* database = nullptr;
         hs_compile_error_t* error = nullptr;
-        if (hs_compile_lit_multi(literals.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(ids.size()),
-                                 HS_MODE_BLOCK, nullptr, &database, &error) != HS_SUCCESS) {
+        if (hs_compile_lit_multi(literals.data(), flags.data(), ids.data(), sizes.data(),
+                                 static_cast<unsigned>(ids.size()), HS_MODE_BLOCK, nullptr, &database,
+                                 &error) != HS_SUCCESS) {
             const std::string what = error == nullptr ? "no reason given" : error->message;
             hs_free_compile_error(error);
             throw std::runtime_error(fmt::format("Vectorscan refuses the patterns: {}", what));
@@ -188,12 +199,14 @@ class HsScanner final : public Scanner {
             const HsScanner& scanner;
             Found& found;
         } call{*this, found};
-        const auto on_match = [](unsigned id, unsigned long long, unsigned long long to, unsigned, void* context) {
+        const auto on_match = [](unsigned id, unsigned long long, unsigned long long to, unsigned,
+                                 void* context) {
             auto& self = *static_cast<Call*>(context);
             self.found(*self.scanner.by_id_[id], static_cast<std::size_t>(to));
             return 0;
         };
-        if (hs_scan(database_.get(), text.data(), static_cast<unsigned>(text.size()), 0, scratch, on_match, &call) != HS_SUCCESS)
+        if (hs_scan(database_.get(), text.data(), static_cast<unsigned>(text.size()), 0, scratch, on_match,
+                    &call) != HS_SUCCESS)
             throw std::runtime_error("Vectorscan could not scan");
     }
 

@@ -1,8 +1,8 @@
-// One scanner for every pattern of a rule set. Vectorscan looks for the literals of all of them in one pass; what it
-// finds is checked: word boundaries and endings for phrases, RE2 for expressions.
+// One scanner for every pattern of a rule set. Vectorscan looks for the literals of all of them in one pass;
+// what it finds is checked: word boundaries and endings for phrases, RE2 for expressions.
 //
-// Why not the expressions themselves in Vectorscan: 400 of the usual kind (`\b(a|b)\b.{0,40}\b(c|d)\b`, UTF-8) with
-// 3,000 phrases took 6.7 s to compile on one core, their literals take a few milliseconds.
+// Why not the expressions themselves in Vectorscan: 400 of the usual kind (`\b(a|b)\b.{0,40}\b(c|d)\b`,
+// UTF-8) with 3,000 phrases took 6.7 s to compile on one core, their literals take a few milliseconds.
 #pragma once
 
 #include <cstdint>

@@ -24,8 +24,10 @@ constexpr const char* theme_part = R"lua(  theme = {
 )lua";
 
 std::string manifest(PluginKind kind, const std::string& name) {
-    std::string text = "return plugin {\n  name = \"" + name + "\",\n  kind = \"" + std::string(to_text(kind)) +
-                       "\",\n  version = \"0.1.0\",\n  api = 1,\n  summary = { nl = \"Nog te beschrijven\", en = \"To be described\" },\n";
+    std::string text = "return plugin {\n  name = \"" + name + "\",\n  kind = \"" +
+                       std::string(to_text(kind)) +
+                       "\",\n  version = \"0.1.0\",\n  api = 1,\n  summary = { nl = \"Nog te beschrijven\", "
+                       "en = \"To be described\" },\n";
     if (kind == PluginKind::theme) text += theme_part;
     return text + "}\n";
 }
@@ -75,18 +77,25 @@ std::string catalogue(const std::string& reason, const std::string& sentence) {
 }  // namespace
 
 std::optional<PluginFiles> new_plugin(PluginKind kind, const std::string& name) {
-    const bool good = !name.empty() && name.size() <= 60 && name[0] != '-' && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+    const bool good = !name.empty() && name.size() <= 60 && name[0] != '-' &&
+                      name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
     if (!good) return std::nullopt;
     PluginFiles plugin{name, {{"plugin.lua", manifest(kind, name)}}};
     if (kind == PluginKind::moderation) {
         plugin.files["rules/example.lua"] = moderation_rule;
-        plugin.files["words/example.txt"] = "# language: nl\nwat is je adres\nwaar woon je\n\n# language: en\nwhat is your address\nwhere do you live\n";
-        plugin.files["locale/nl.po"] = catalogue("asks-address", "Je vraagt waar iemand woont. Iedereen kan het antwoord lezen.");
-        plugin.files["locale/nl-plain.po"] = catalogue("asks-address", "Je vraagt naar een adres. Iedereen kan dat lezen.");
-        plugin.files["locale/en.po"] = catalogue("asks-address", "You ask where somebody lives. Everybody can read the answer.");
+        plugin.files["words/example.txt"] =
+            "# language: nl\nwat is je adres\nwaar woon je\n\n# language: en\nwhat is your address\nwhere do "
+            "you live\n";
+        plugin.files["locale/nl.po"] =
+            catalogue("asks-address", "Je vraagt waar iemand woont. Iedereen kan het antwoord lezen.");
+        plugin.files["locale/nl-plain.po"] =
+            catalogue("asks-address", "Je vraagt naar een adres. Iedereen kan dat lezen.");
+        plugin.files["locale/en.po"] =
+            catalogue("asks-address", "You ask where somebody lives. Everybody can read the answer.");
     } else if (kind == PluginKind::escalation) {
         plugin.files["rules/example.lua"] = escalation_rule;
-        plugin.files["words/example.txt"] = "# language: nl\nstaat ... voor de deur\n\n# language: en\nis at the door\n";
+        plugin.files["words/example.txt"] =
+            "# language: nl\nstaat ... voor de deur\n\n# language: en\nis at the door\n";
     }
     return plugin;
 }

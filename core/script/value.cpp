@@ -13,12 +13,21 @@ class Reader {
         if (depth > 12 || ++count_ > 20'000 || !lua_checkstack(state_, 6)) return false;
         index = lua_absindex(state_, index);
         switch (lua_type(state_, index)) {
-            case LUA_TNIL: return true;
-            case LUA_TBOOLEAN: into.scalar = lua_toboolean(state_, index) != 0; return true;
-            case LUA_TNUMBER: into.scalar = static_cast<double>(lua_tonumber(state_, index)); return true;
-            case LUA_TSTRING: into.scalar = text_at(index); return true;
-            case LUA_TTABLE: return read_table(index, into, depth);
-            default: return skip_functions_;
+            case LUA_TNIL:
+                return true;
+            case LUA_TBOOLEAN:
+                into.scalar = lua_toboolean(state_, index) != 0;
+                return true;
+            case LUA_TNUMBER:
+                into.scalar = static_cast<double>(lua_tonumber(state_, index));
+                return true;
+            case LUA_TSTRING:
+                into.scalar = text_at(index);
+                return true;
+            case LUA_TTABLE:
+                return read_table(index, into, depth);
+            default:
+                return skip_functions_;
         }
     }
 
@@ -88,13 +97,18 @@ void push_value(lua_State* state, const Value& value) {
             push_value(state, field);
             lua_rawset(state, -3);
         }
-    } else if (value.text() != nullptr) lua_pushlstring(state, value.text()->data(), value.text()->size());
+    } else if (value.text() != nullptr)
+        lua_pushlstring(state, value.text()->data(), value.text()->size());
     else if (value.number() != nullptr) {
         lua_Integer whole = 0;
-        if (lua_numbertointeger(*value.number(), &whole) && static_cast<double>(whole) == *value.number()) lua_pushinteger(state, whole);
-        else lua_pushnumber(state, *value.number());
-    } else if (value.boolean() != nullptr) lua_pushboolean(state, *value.boolean());
-    else lua_pushnil(state);
+        if (lua_numbertointeger(*value.number(), &whole) && static_cast<double>(whole) == *value.number())
+            lua_pushinteger(state, whole);
+        else
+            lua_pushnumber(state, *value.number());
+    } else if (value.boolean() != nullptr)
+        lua_pushboolean(state, *value.boolean());
+    else
+        lua_pushnil(state);
 }
 
 }  // namespace luwte::script

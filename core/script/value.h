@@ -24,7 +24,9 @@ struct Value {
     [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&scalar); }
     [[nodiscard]] const double* number() const { return std::get_if<double>(&scalar); }
     [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&scalar); }
-    [[nodiscard]] bool is_nothing() const { return !is_table && std::holds_alternative<std::monostate>(scalar); }
+    [[nodiscard]] bool is_nothing() const {
+        return !is_table && std::holds_alternative<std::monostate>(scalar);
+    }
     /// The text of a field, or the fallback.
     [[nodiscard]] std::string text_of(std::string_view name, std::string_view fallback = {}) const;
     /// "a text", "a list" …: for messages.

@@ -8,8 +8,10 @@ namespace {
 constexpr double usual_threshold = 5;
 
 double threshold_of(const Value& settings, const std::string& plugin, const std::string& group) {
-    for (const auto& name : {group == plugin ? std::string("threshold") : "threshold_" + group, std::string("threshold")})
-        if (const auto* value = settings.find(name); value != nullptr && value->number() != nullptr) return *value->number();
+    for (const auto& name :
+         {group == plugin ? std::string("threshold") : "threshold_" + group, std::string("threshold")})
+        if (const auto* value = settings.find(name); value != nullptr && value->number() != nullptr)
+            return *value->number();
     return usual_threshold;
 }
 
@@ -33,11 +35,19 @@ void VerdictSum::act(Action action, const std::vector<std::string>& categories, 
 void VerdictSum::add(const RuleInfo& rule, const RuleAnswer& answer, const Value& settings) {
     if (!answer.fault.empty()) return fail(rule.plugin + "/" + rule.id + ": " + answer.fault);
     for (const auto& outcome : answer.outcomes) {
-        RuleHit hit{rule.plugin, rule.id, rule.version, Action::allow, outcome.score.value_or(0), outcome.level,
-                    outcome.categories.empty() ? std::string{} : outcome.categories.front(), outcome.reason,
+        RuleHit hit{rule.plugin,
+                    rule.id,
+                    rule.version,
+                    Action::allow,
+                    outcome.score.value_or(0),
+                    outcome.level,
+                    outcome.categories.empty() ? std::string{} : outcome.categories.front(),
+                    outcome.reason,
                     outcome.marks_given ? outcome.marks : answer.found};
-        if (outcome.kind == Outcome::Kind::warn) add_once(verdict_.add_warnings, outcome.name);
-        else if (outcome.kind == Outcome::Kind::tag) add_once(verdict_.tags, outcome.name);
+        if (outcome.kind == Outcome::Kind::warn)
+            add_once(verdict_.add_warnings, outcome.name);
+        else if (outcome.kind == Outcome::Kind::tag)
+            add_once(verdict_.tags, outcome.name);
         else if (outcome.score) {
             const auto name = outcome.group.empty() ? rule.plugin : outcome.group;
             auto& group = groups_[rule.plugin + "/" + name];
@@ -45,7 +55,8 @@ void VerdictSum::add(const RuleInfo& rule, const RuleAnswer& answer, const Value
             group.threshold = threshold_of(settings, rule.plugin, name);
             group.scored.push_back({verdict_.hits.size(), outcome.action, outcome.categories});
         } else {
-            hit.action = outcome.action == Action::escalate && outcome.level < 2 ? Action::allow : outcome.action;
+            hit.action =
+                outcome.action == Action::escalate && outcome.level < 2 ? Action::allow : outcome.action;
             act(outcome.action, outcome.categories, outcome.level);
         }
         verdict_.hits.push_back(std::move(hit));
@@ -67,7 +78,9 @@ Verdict VerdictSum::finish() {
         }
     }
     const auto& order = categories();
-    const auto rank = [&](const std::string& category) { return std::ranges::find(order, category) - order.begin(); };
+    const auto rank = [&](const std::string& category) {
+        return std::ranges::find(order, category) - order.begin();
+    };
     for (const auto& [category, seen] : categories_) verdict_.categories.push_back(category);
     std::ranges::sort(verdict_.categories, [&](const std::string& a, const std::string& b) {
         return categories_[a] != categories_[b] ? categories_[a] > categories_[b] : rank(a) < rank(b);

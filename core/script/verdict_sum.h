@@ -1,4 +1,5 @@
-// What all rules together say: actions, scores, levels and categories of their answers, summed to one verdict.
+// What all rules together say: actions, scores, levels and categories of their answers, summed to one
+// verdict.
 #pragma once
 
 #include <map>
@@ -14,7 +15,6 @@ namespace luwte::script {
 /// Gathers answers, then sums. Plain; no Lua.
 class VerdictSum {
   public:
-
     void add(const RuleInfo& rule, const RuleAnswer& answer, const Value& settings);
     void fail(std::string fault);
     [[nodiscard]] Verdict finish();

@@ -20,10 +20,8 @@ class Hashing {
   public:
     struct Options {
         std::size_t at_once = 2;
-        /// Together with `at_once` less than the connections to the database, since whoever waits may hold
-        /// one.
-        std::size_t waiting = 4;
-        std::chrono::milliseconds patience{1'500};
+        std::size_t waiting = 8;
+        std::chrono::milliseconds patience{3'000};
     };
     Hashing() : Hashing(Options{}) {}
     explicit Hashing(Options options) : options_(options) {}

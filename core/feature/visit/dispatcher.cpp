@@ -48,6 +48,7 @@ net::Response kept_answer(const PageCache::Kept& kept) {
     net::Response response;
     response.content_type = kept.content_type;
     response.body = kept.body;
+    response.headers.push_back({"vary", "accept-language, cookie"});
     return response;
 }
 
@@ -169,13 +170,7 @@ net::Response Dispatcher::answer_in(Context& context) {
         if (cookie == left_cookie) {
             context.visitor.kind = VisitorKind::left;
         } else if (!cookie.empty()) {
-            try {
-                context.visitor = parts_.find_visitor(context.database(), *context.organisation, cookie, context.now);
-            } catch (const store::DatabaseError&) {
-                // The exit works whatever else does not.
-                if (match.route == nullptr || match.route->access != Access::locked) throw;
-                context.release_database();
-            }
+            context.visitor = parts_.find_visitor(context.database(), *context.organisation, cookie, context.now);
             context.hidden_warnings |= context.visitor.hidden_warnings;
             if (!context.choices.language && context.visitor.language && offered(*context.organisation, *context.visitor.language))
                 context.language = *context.visitor.language;

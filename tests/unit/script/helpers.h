@@ -1,17 +1,18 @@
 // Small plugins in memory, and messages for them.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <memory>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "script/rule_set.h"
 
 namespace luwte::script {
 
-inline std::string manifest(const std::string& name, const std::string& kind = "moderation", const std::string& more = "") {
+inline std::string manifest(const std::string& name, const std::string& kind = "moderation",
+                            const std::string& more = "") {
     return "return plugin { name = '" + name + "', kind = '" + kind +
            "', version = '1.0.0', api = 1, summary = { nl = 'a', en = 'b' }, " + more + " }";
 }
@@ -24,7 +25,8 @@ inline PluginFiles plugin_of(std::map<std::string, std::string> files, const std
 }
 
 /// A plugin of one rule, whose fields besides id these are.
-inline PluginFiles plugin_with_rule(const std::string& fields, std::map<std::string, std::string> files = {}) {
+inline PluginFiles plugin_with_rule(const std::string& fields,
+                                    std::map<std::string, std::string> files = {}) {
     files["rules/a.lua"] = "return rule { id = 'a', " + fields + " }";
     return plugin_of(std::move(files));
 }
@@ -61,8 +63,10 @@ inline Message message_of(std::string text, Place place = Place::topic) {
 }
 
 /// Whether a rule that looks for this pattern (a Lua expression) finds it in the text.
-inline bool finds(const std::string& pattern, const std::string& text, std::map<std::string, std::string> files = {}) {
-    const auto rules = rules_of({plugin_with_rule("patterns = { p = " + pattern + " }, verdict = hold {}", std::move(files))});
+inline bool finds(const std::string& pattern, const std::string& text,
+                  std::map<std::string, std::string> files = {}) {
+    const auto rules = rules_of(
+        {plugin_with_rule("patterns = { p = " + pattern + " }, verdict = hold {}", std::move(files))});
     if (rules == nullptr) return false;
     const auto verdict = rules->judge(message_of(text));
     EXPECT_FALSE(verdict.failed) << (verdict.faults.empty() ? "" : verdict.faults.front());

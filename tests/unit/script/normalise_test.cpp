@@ -1,15 +1,17 @@
 #include "script/normalise.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 namespace luwte::script {
 namespace {
 
 bool reads(const std::string& text, const std::string& wanted) {
     const auto all = normalise(text);
-    return std::ranges::any_of(all.disguised, [&](const Reading& reading) { return reading.text.find(wanted) != std::string::npos; });
+    return std::ranges::any_of(all.disguised, [&](const Reading& reading) {
+        return reading.text.find(wanted) != std::string::npos;
+    });
 }
 
 TEST(Fold, TakesAwayCaseAccentsAndWidth) {
@@ -47,9 +49,13 @@ TEST(Fold, BringsArabicLettersTogether) {
     EXPECT_EQ(fold("؟،"), "?,");
 }
 
-TEST(Fold, SaysTellingEmoji) { EXPECT_EQ(fold("hij heeft een🔪!"), "hij heeft een knife !"); }
+TEST(Fold, SaysTellingEmoji) {
+    EXPECT_EQ(fold("hij heeft een🔪!"), "hij heeft een knife !");
+}
 
-TEST(Fold, KeepsNumbersAndSigns) { EXPECT_EQ(fold("om 2 uur, € 3,50 (2x)"), "om 2 uur, € 3,50 (2x)"); }
+TEST(Fold, KeepsNumbersAndSigns) {
+    EXPECT_EQ(fold("om 2 uur, € 3,50 (2x)"), "om 2 uur, € 3,50 (2x)");
+}
 
 TEST(Fold, SurvivesBytesThatAreNoText) {
     EXPECT_EQ(fold("a\xFF\xC0\x80z\xED\xA0\x80"), "az");
@@ -72,7 +78,8 @@ TEST(Positions, LeadBackToTheOriginal) {
 }
 
 TEST(Positions, HoldForEveryByteOfHostileText) {
-    for (const std::string text : {"a\u0301\u0301\u0301\u0301", "\u0301", "🔪🔪", "ﷺ", "s t o p ! ! !", "l*****t", "%20%20", "aaaa\xFF"}) {
+    for (const std::string text : {"a\u0301\u0301\u0301\u0301", "\u0301", "🔪🔪", "ﷺ", "s t o p ! ! !",
+                                   "l*****t", "%20%20", "aaaa\xFF"}) {
         const auto all = normalise(text);
         std::vector<Reading> readings = all.disguised;
         readings.push_back(all.plain);
@@ -115,12 +122,15 @@ TEST(Disguise, StretchedLettersAreSqueezed) {
 }
 
 TEST(Disguise, OrdinaryTextHasOneReading) {
-    for (const char* text : {"om 2 uur, 30km verder, de 2e keer", "ik ga naar huis.", "bel 112!", "het kost 5 euro (of 6)", "o.a. dit"})
+    for (const char* text : {"om 2 uur, 30km verder, de 2e keer", "ik ga naar huis.", "bel 112!",
+                             "het kost 5 euro (of 6)", "o.a. dit"})
         EXPECT_TRUE(normalise(text).disguised.empty()) << text;
 }
 
 TEST(Disguise, ManyTricksMakeNoMoreThanTwelveReadings) {
-    EXPECT_LE(normalise("l*st k1ll loooos sl44t a b c d " + std::string(3000, 'x') + " 1*1*1*a").disguised.size(), 12U);
+    EXPECT_LE(
+        normalise("l*st k1ll loooos sl44t a b c d " + std::string(3000, 'x') + " 1*1*1*a").disguised.size(),
+        12U);
 }
 
 TEST(Normalise, LongTextStaysLinear) {

@@ -49,7 +49,8 @@ TEST(Words, GapsHoldUpToFourWordsOfOneSentence) {
     EXPECT_TRUE(line_finds("maak ... einde", "maak er nu echt een einde"));
     EXPECT_FALSE(line_finds("maak ... einde", "maak er nu echt wel een einde"));
     EXPECT_FALSE(line_finds("maak ... einde", "ik maak soep. Een einde"));
-    EXPECT_TRUE(line_finds("a ..1 onderscheidend ..1 c", "a x onderscheidend y c")) << "the anchor is in the middle";
+    EXPECT_TRUE(line_finds("a ..1 onderscheidend ..1 c", "a x onderscheidend y c"))
+        << "the anchor is in the middle";
     EXPECT_FALSE(line_finds("a ..1 onderscheidend ..1 c", "a x x onderscheidend y c"));
 }
 
@@ -62,13 +63,15 @@ TEST(Words, FindWhatIsDisguisedAndOnlyThat) {
 }
 
 TEST(Words, CommentsAndBlankLinesAreLeftOut) {
-    EXPECT_TRUE(finds("words 'w.txt'", "huis", {{"words/w.txt", "\xEF\xBB\xBF# a comment\r\n\r\nhuis  # where\r\n"}}));
+    EXPECT_TRUE(finds("words 'w.txt'", "huis",
+                      {{"words/w.txt", "\xEF\xBB\xBF# a comment\r\n\r\nhuis  # where\r\n"}}));
 }
 
 TEST(Expressions, SeeFoldedText) {
     EXPECT_TRUE(finds("re [[\\b(woont|verblijft)\\b.{0,40}\\bOpvang]]", "Ze WOONT in een ópvang"));
     EXPECT_TRUE(finds("re [[\\bén\\b]]", "dit en dat"));
-    EXPECT_TRUE(finds("re [[\\b0[1-9](?:[ .-]?\\d){8}\\b]]", "bel 06 12 34 56 78 ja")) << "without a literal in it";
+    EXPECT_TRUE(finds("re [[\\b0[1-9](?:[ .-]?\\d){8}\\b]]", "bel 06 12 34 56 78 ja"))
+        << "without a literal in it";
     EXPECT_FALSE(finds("re [[\\bwoont\\b]]", "bewoont"));
     EXPECT_TRUE(finds("re [[\\Dx]]", "1ax")) << "\\D stays what it is";
 }
@@ -86,21 +89,25 @@ TEST(Patterns, MayBeListsOfAll) {
 
 TEST(Patterns, ThatAreWrongSayWhereAndWhat) {
     const auto told = [](const std::string& pattern, std::map<std::string, std::string> files = {}) {
-        return text_of(faults_of(plugin_with_rule("patterns = {\n p = " + pattern + " }, verdict = hold {}", std::move(files))));
+        return text_of(faults_of(
+            plugin_with_rule("patterns = {\n p = " + pattern + " }, verdict = hold {}", std::move(files))));
     };
-    EXPECT_THAT(told("re [[(?<=a)b]]"), testing::HasSubstr("test/rules/a.lua:2: this expression cannot be used"));
+    EXPECT_THAT(told("re [[(?<=a)b]]"),
+                testing::HasSubstr("test/rules/a.lua:2: this expression cannot be used"));
     EXPECT_THAT(told("re [[(a]]"), testing::HasSubstr("missing )"));
     EXPECT_THAT(told("words 'none.txt'"), testing::HasSubstr("there is no words/none.txt"));
     EXPECT_THAT(told("'loop~'"), testing::HasSubstr("language"));
     EXPECT_THAT(told("42"), testing::HasSubstr("not a number"));
-    EXPECT_THAT(told("words 'w.txt'", {{"words/w.txt", "goed\n... slecht\n"}}), testing::HasSubstr("test/words/w.txt:2: a gap"));
+    EXPECT_THAT(told("words 'w.txt'", {{"words/w.txt", "goed\n... slecht\n"}}),
+                testing::HasSubstr("test/words/w.txt:2: a gap"));
     EXPECT_THAT(told("words 'w.txt'", {{"words/w.txt", "\n"}}), testing::HasSubstr("empty"));
     EXPECT_THAT(told("words 'w.txt'", {{"words/w.txt", "a*\n"}}), testing::HasSubstr("almost everything"));
 }
 
 TEST(Marks, ShowTheWordsAsWritten) {
     const auto rules = rules_of({plugin_with_rule("patterns = { p = 'zelfmoord' }, verdict = hold {}")});
-    for (const std::string text : {"over Zelfmoord hier", "over z.e.l.f.m.o.o.r.d hier", "over zelfm\u00ADoord hier", "over zeeeelfm00rd hier"}) {
+    for (const std::string text : {"over Zelfmoord hier", "over z.e.l.f.m.o.o.r.d hier",
+                                   "over zelfm\u00ADoord hier", "over zeeeelfm00rd hier"}) {
         const auto verdict = rules->judge(message_of(text));
         ASSERT_EQ(verdict.hits.size(), 1U) << text;
         ASSERT_EQ(verdict.hits[0].marks.size(), 1U) << text;
