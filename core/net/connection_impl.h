@@ -75,6 +75,7 @@ class Connection final : public Watched,
 
     static constexpr std::size_t read_size = 4096;
     static constexpr std::size_t drain_at_most = 256 * 1024;
+    static constexpr std::size_t keep_at_most = 8 * 1024;
     static constexpr std::size_t slow_line =
         8 * 1024;  ///< bytes a second that a reader needs not fall behind
 

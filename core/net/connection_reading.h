@@ -22,6 +22,7 @@ auto Connection<Stream>::parse_head() -> Step {
     // A line break before the request line, as old clients send after a body (RFC 9112 section 2.2).
     for (int breaks = 0; breaks < 2 && !parser_->got_some(); ++breaks) {
         const auto bytes = static_cast<const char*>(buffer_.data().data());
+        if (buffer_.size() == 1 && bytes[0] == '\r') return Step::more;
         if (buffer_.size() < 2 || bytes[0] != '\r' || bytes[1] != '\n') break;
         buffer_.consume(2);
     }
@@ -43,7 +44,7 @@ auto Connection<Stream>::parse_head() -> Step {
     }
     if (!parser_->has_request_line() && buffer_.size() > service_->limits.request_line + 32)
         refusal_ = 414;
-    else if (buffer_.size() >= service_->limits.header)
+    else if (parser_->header_size() + buffer_.size() >= service_->limits.header)
         refusal_ = 431;
     else
         return Step::more;

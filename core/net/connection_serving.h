@@ -173,6 +173,7 @@ auto Connection<Stream>::write(Outgoing outgoing) -> Done {
     }
     buffers[0] = boost::asio::buffer(head_);
     const auto [error, size] = co_await boost::asio::async_write(stream_, buffers, as_value);
+    if (head_.capacity() > keep_at_most) head_ = {};  // an idle connection holds no answer of earlier
     co_return !error;
 }
 
@@ -226,7 +227,7 @@ void Connection<Stream>::expired() {
 template <class Stream>
 void Connection<Stream>::wind_down() {
     if (phase_ == Phase::idle || phase_ == Phase::securing) abandon();
-    if (phase_ == Phase::streaming && events_) events_->close();
+    if (events_) events_->close();  // also in the middle of writing an event
 }
 
 template <class Stream>

@@ -41,6 +41,7 @@ struct Tally {
     std::atomic<std::uint64_t> connections = 0;
     std::atomic<std::uint64_t> refused_connections = 0;
     std::atomic<std::uint64_t> expired_connections = 0;
+    std::atomic<std::uint64_t> accept_failures = 0;
     std::atomic<std::uint64_t> bytes_sent = 0;
     std::atomic<std::int64_t> event_streams = 0;
 

@@ -6,8 +6,8 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
 #include "base/log.h"
@@ -102,6 +102,7 @@ boost::asio::awaitable<void> Listener::accept(std::shared_ptr<Listener> self) {
         } else if (is_out_of_resources(error)) {
             // Without a pause this would spin: the connection stays in the queue and is announced again at
             // once.
+            Tally::add(self->io_.tally.accept_failures);
             spdlog::warn("no more connections can be opened: {}", error.message());
             self->pause_.expires_after(pause);
             co_await self->pause_.async_wait(as_value);

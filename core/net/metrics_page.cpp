@@ -25,7 +25,7 @@ class Follower {
 struct Shown {
     std::mutex mutex;
     std::vector<Follower> answers;
-    Follower not_modified, connections, refused, expired, bytes;
+    Follower not_modified, connections, refused, expired, failures, bytes;
     Gauge &open, &streams;
 };
 
@@ -41,6 +41,7 @@ std::shared_ptr<Shown> make_shown(Metrics& metrics) {
         Follower(metrics.counter("luwte_connections_total", "Connections accepted.")),
         Follower(metrics.counter("luwte_connections_refused_total", "Connections turned away by a limit.")),
         Follower(metrics.counter("luwte_connections_expired_total", "Connections closed by a deadline.")),
+        Follower(metrics.counter("luwte_accept_failures_total", "Connections that found no resources.")),
         Follower(metrics.counter("luwte_sent_bytes_total", "Bytes of answers handed to the system.")),
         metrics.gauge("luwte_connections", "Connections open."),
         metrics.gauge("luwte_event_streams", "Event streams open.")});
@@ -87,6 +88,7 @@ std::shared_ptr<void> show_tallies(Metrics& metrics, std::vector<std::shared_ptr
         shown->connections.follow(sum_of(threads, [](Tally& tally) { return tally.connections.load(); }));
         shown->refused.follow(sum_of(threads, [](Tally& tally) { return tally.refused_connections.load(); }));
         shown->expired.follow(sum_of(threads, [](Tally& tally) { return tally.expired_connections.load(); }));
+        shown->failures.follow(sum_of(threads, [](Tally& tally) { return tally.accept_failures.load(); }));
         shown->bytes.follow(sum_of(threads, [](Tally& tally) { return tally.bytes_sent.load(); }));
         shown->streams.set(
             static_cast<double>(sum_of(threads, [](Tally& tally) { return tally.event_streams.load(); })));

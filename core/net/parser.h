@@ -18,6 +18,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
 
     /// Whether the request line is complete.
     [[nodiscard]] bool has_request_line() const { return has_request_line_; }
+    /// Bytes of the header fields parsed so far.
+    [[nodiscard]] std::size_t header_size() const { return header_size_; }
     [[nodiscard]] bool is_http_1_0() const { return version_ == 10; }
     [[nodiscard]] bool expects_continue() const { return expects_continue_; }
     [[nodiscard]] bool has_body() const { return !is_done(); }

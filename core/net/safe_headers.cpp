@@ -9,7 +9,7 @@ namespace {
 // Images come from our own addresses and drawings stand inline in the page, so no "data:" is needed. Features
 // are denied one by one, since Permissions-Policy knows no "all"
 // (https://www.w3.org/TR/permissions-policy-1/). Two stay with our own pages: copying the return code, and
-// passkeys for staff.
+// passkeys for staff. Named is what Chromium knows on every system; web-share is not, and would fill its console.
 #define LUWTE_SAFE_HEADERS                                                                                  \
     "content-security-policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "    \
     "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n"  \
@@ -27,7 +27,7 @@ namespace {
     "microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), "                       \
     "publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), "          \
     "serial=(), "                                                                                           \
-    "storage-access=(), sync-xhr=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()\r\n"
+    "storage-access=(), sync-xhr=(), usb=(), window-management=(), xr-spatial-tracking=()\r\n"
 
 constexpr std::string_view plain = LUWTE_SAFE_HEADERS;
 constexpr std::string_view with_hsts = LUWTE_SAFE_HEADERS "strict-transport-security: max-age=31536000\r\n";

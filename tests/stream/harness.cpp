@@ -1,12 +1,12 @@
 #include "stream/harness.h"
 
+#include <charconv>
+#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/time.h>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
-#include <charconv>
-#include <stdexcept>
 
 namespace luwte::net::test {
 
@@ -37,7 +37,7 @@ std::string Answer::header(std::string_view name) const {
     return head.substr(value, head.find("\r\n", value) - value);
 }
 
-Client::Client(std::uint16_t port, bool tls) : connection_(std::make_unique<Connection>()) {
+Client::Client(std::uint16_t port, bool tls, int version) : connection_(std::make_unique<Connection>()) {
     auto& socket = connection_->stream.next_layer();
     socket.connect({asio::ip::make_address("127.0.0.1"), port});
     // By the socket itself, so that plain blocking calls have an end.
@@ -47,6 +47,11 @@ Client::Client(std::uint16_t port, bool tls) : connection_(std::make_unique<Conn
     connection_->tls = tls;
     if (!tls) return;
     static constexpr unsigned char protocols[] = {2, 'h', '2', 8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+    if (version != 0) {
+        SSL_set_min_proto_version(connection_->stream.native_handle(), version);
+        SSL_set_max_proto_version(connection_->stream.native_handle(), version);
+        SSL_set_security_level(connection_->stream.native_handle(), 0);  // so that even old ones are offered
+    }
     SSL_set_alpn_protos(connection_->stream.native_handle(), protocols, sizeof protocols);
     connection_->stream.handshake(asio::ssl::stream_base::client);
 }
@@ -55,8 +60,10 @@ Client::Client(Client&&) noexcept = default;
 Client::~Client() = default;
 
 void Client::send(std::string_view bytes) {
-    if (connection_->tls) asio::write(connection_->stream, asio::buffer(bytes));
-    else asio::write(connection_->stream.next_layer(), asio::buffer(bytes));
+    if (connection_->tls)
+        asio::write(connection_->stream, asio::buffer(bytes));
+    else
+        asio::write(connection_->stream.next_layer(), asio::buffer(bytes));
 }
 
 bool Client::read_more() {
@@ -119,10 +126,11 @@ std::string Client::protocol() const {
     return {reinterpret_cast<const char*>(name), length};
 }
 
-Running::Running(Application& application, Limits limits, std::vector<std::string> trusted) {
+Running::Running(Application& application, Limits limits, std::vector<std::string> trusted,
+                 unsigned threads) {
     ServerOptions options;
     options.listen.emplace_back().port = 0;
-    options.threads = 2;
+    options.threads = threads;
     options.limits = limits;
     options.trusted_proxies = std::move(trusted);
     auto started = Server::start(options, application);

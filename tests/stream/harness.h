@@ -21,7 +21,9 @@ class TestApplication : public Application {
     std::optional<Response> answer_now(const Request& request) override {
         return on_answer_now ? on_answer_now(request) : std::nullopt;
     }
-    void answer(Request request, Respond respond) override { on_answer(std::move(request), std::move(respond)); }
+    void answer(Request request, Respond respond) override {
+        on_answer(std::move(request), std::move(respond));
+    }
 
     std::function<Admission(const Request&)> on_admit;
     std::function<std::optional<Response>(const Request&)> on_answer_now;
@@ -45,12 +47,14 @@ struct Answer {
 /// A connection to the server, plain or TLS. Every wait ends after 10 s with an exception.
 class Client {
   public:
-    explicit Client(std::uint16_t port, bool tls = false);
+    /// `version` is the only one of TLS that it speaks; 0: any.
+    explicit Client(std::uint16_t port, bool tls = false, int version = 0);
     Client(Client&&) noexcept;
     ~Client();
 
     void send(std::string_view bytes);
-    /// Reads one answer, by its Content-Length; `head_only` for answers to HEAD. Throws when the server closes first.
+    /// Reads one answer, by its Content-Length; `head_only` for answers to HEAD. Throws when the server
+    /// closes first.
     Answer read_answer(bool head_only = false);
     /// Reads until `text` has come, and gives everything up to its end.
     std::string read_until(std::string_view text);
@@ -78,7 +82,8 @@ class Client {
 /// A server that runs until the end of the test.
 class Running {
   public:
-    explicit Running(Application& application, Limits limits = {}, std::vector<std::string> trusted = {});
+    explicit Running(Application& application, Limits limits = {}, std::vector<std::string> trusted = {},
+                     unsigned threads = 2);
     [[nodiscard]] Client connect() const { return Client(server->port()); }
     std::unique_ptr<Server> server;
 };
