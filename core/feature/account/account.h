@@ -52,6 +52,9 @@ inline constexpr std::chrono::hours code_waits{1};
 /// How long nobody else can take a name that was given up.
 inline constexpr std::chrono::days name_rests{90};
 
+/// How long a backup that still holds something erased may be kept at most: what the page about erasing
+/// promises.
+inline constexpr int backup_days = 30;
 /// How long a session may be idle: what the person chose, never longer than the organisation allows.
 [[nodiscard]] int idle_minutes_of(const organisation::Organisation& organisation,
                                   const Preferences& preferences);

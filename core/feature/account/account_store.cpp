@@ -85,6 +85,10 @@ store::Parameter bytes_or_null(std::string_view raw) {
     return raw.empty() ? store::Parameter(std::nullopt) : bytes(raw);
 }
 
+store::Parameter text_or_null(std::string_view text) {
+    return text.empty() ? store::Parameter(std::nullopt) : store::Parameter(text);
+}
+
 Preferences preferences_of(const store::Row& row, int first) {
     Preferences preferences;
     if (!row.is_null(first)) preferences.idle_minutes = static_cast<int>(row.number(first));
@@ -118,9 +122,9 @@ std::vector<std::string> texts_of(const store::Rows& rows) {
 
 void insert_account(store::Connection& connection, OrganisationId organisation, const NewAccount& fresh,
                     const Preferences& preferences, base::TimePoint now) {
-    connection.run(add_account, organisation, fresh.account, now, bytes(fresh.code_lookup), fresh.code_hash,
-                   preferences.idle_minutes, std::int64_t{preferences.hidden_warnings},
-                   code_of(preferences.language));
+    connection.run(add_account, organisation, fresh.account, now, bytes_or_null(fresh.code_lookup),
+                   text_or_null(fresh.code_hash), preferences.idle_minutes,
+                   std::int64_t{preferences.hidden_warnings}, code_of(preferences.language));
 }
 
 std::optional<Found> find_by_code(store::Connection& connection, OrganisationId organisation,
@@ -146,8 +150,7 @@ void set_preferences(store::Connection& connection, OrganisationId organisation,
 
 void set_code(store::Connection& connection, OrganisationId organisation, AccountId account,
               std::string_view code_lookup, std::string_view code_hash) {
-    const auto hash = code_hash.empty() ? store::Parameter(std::nullopt) : store::Parameter(code_hash);
-    connection.run(update_code, organisation, account, bytes_or_null(code_lookup), hash);
+    connection.run(update_code, organisation, account, bytes_or_null(code_lookup), text_or_null(code_hash));
 }
 
 bool has_code(store::Connection& connection, OrganisationId organisation, AccountId account) {

@@ -43,16 +43,21 @@ Accounts::Accounts(const base::SecretKey& installation_key, std::shared_ptr<cons
       words_(std::move(words)),
       hashing_(hashing) {}
 
-base::Result<NewAccount> Accounts::prepare() const {
-    const auto code = make_code(*words_);
-    const auto text = format_code(code);
-    auto hash = hashing_.hash(text);
-    if (!hash) return std::unexpected(hash.error());
+NewAccount Accounts::prepare_without_code() const {
     NewAccount fresh;
     fresh.account = base::new_id<AccountId>();
     fresh.session = base::new_id<SessionId>();
     fresh.cookie = new_cookie_value();
     fresh.token_hash = base::keyed_hash(token_key_, fresh.cookie);
+    return fresh;
+}
+
+base::Result<NewAccount> Accounts::prepare() const {
+    const auto code = make_code(*words_);
+    const auto text = format_code(code);
+    auto hash = hashing_.hash(text);
+    if (!hash) return std::unexpected(hash.error());
+    auto fresh = prepare_without_code();
     fresh.code_lookup = code_lookup(code_key_, code);
     fresh.code_hash = std::move(*hash);
     fresh.sealed_code = base::seal(seal_key_, text, sealed_code_context(fresh.session));
@@ -62,6 +67,8 @@ base::Result<NewAccount> Accounts::prepare() const {
 void Accounts::create(store::UnitOfWork& work, const organisation::Organisation& organisation,
                       const NewAccount& fresh, const Preferences& preferences, base::TimePoint now) const {
     account_store::insert_account(work.connection(), organisation.id, fresh, preferences, now);
+    std::optional<base::TimePoint> code_waits_until;
+    if (!fresh.sealed_code.empty()) code_waits_until = now + code_waits;
     session_store::insert(work.connection(), organisation.id,
                           {.id = fresh.session,
                            .account = fresh.account,
@@ -73,7 +80,7 @@ void Accounts::create(store::UnitOfWork& work, const organisation::Organisation&
                            .hidden_warnings = preferences.hidden_warnings,
                            .language = preferences.language,
                            .sealed_code = fresh.sealed_code,
-                           .sealed_code_until = now + code_waits});
+                           .sealed_code_until = code_waits_until});
 }
 
 std::optional<Persona> Accounts::find_persona(store::Connection& connection, OrganisationId organisation,

@@ -33,6 +33,9 @@ class Accounts {
     /// Makes an account in memory. `account.busy` (unavailable) when too many hashes wait: nothing was
     /// stored.
     [[nodiscard]] base::Result<NewAccount> prepare() const;
+    /// The same without a return code, and without the time that one takes: for generated content, to which
+    /// nobody comes back.
+    [[nodiscard]] NewAccount prepare_without_code() const;
     /// Stores account and session within the caller's transaction.
     void create(store::UnitOfWork& work, const organisation::Organisation& organisation,
                 const NewAccount& fresh, const Preferences& preferences, base::TimePoint now) const;

@@ -20,8 +20,10 @@ class Hashing {
   public:
     struct Options {
         std::size_t at_once = 2;
-        std::size_t waiting = 8;
-        std::chrono::milliseconds patience{3'000};
+        /// Together with `at_once` less than the connections to the database, since whoever waits may hold
+        /// one.
+        std::size_t waiting = 4;
+        std::chrono::milliseconds patience{1'500};
     };
     Hashing() : Hashing(Options{}) {}
     explicit Hashing(Options options) : options_(options) {}

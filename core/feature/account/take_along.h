@@ -38,4 +38,12 @@ struct TakenSection {
 /// What one feature holds. No ids of accounts, of other personas, or of other people.
 using Exporter = std::function<std::vector<TakenSection>(store::Connection&, const Whose&)>;
 
+/// What this feature holds: the name, or the settings.
+[[nodiscard]] std::vector<TakenSection> own_sections(store::Connection& connection, const Whose& whose);
+/// Everything, of this feature and of the others.
+[[nodiscard]] std::vector<TakenSection> collect(store::Connection& connection, const Whose& whose,
+                                                const std::vector<Exporter>& exporters);
+/// {"posts": [{"text": "…"}], …}
+[[nodiscard]] std::string to_json(const std::vector<TakenSection>& sections);
+
 }  // namespace luwte::account

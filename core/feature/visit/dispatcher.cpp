@@ -170,7 +170,13 @@ net::Response Dispatcher::answer_in(Context& context) {
         if (cookie == left_cookie) {
             context.visitor.kind = VisitorKind::left;
         } else if (!cookie.empty()) {
-            context.visitor = parts_.find_visitor(context.database(), *context.organisation, cookie, context.now);
+            try {
+                context.visitor = parts_.find_visitor(context.database(), *context.organisation, cookie, context.now);
+            } catch (const store::DatabaseError&) {
+                // The exit works whatever else does not.
+                if (match.route == nullptr || match.route->access != Access::locked) throw;
+                context.release_database();
+            }
             context.hidden_warnings |= context.visitor.hidden_warnings;
             if (!context.choices.language && context.visitor.language && offered(*context.organisation, *context.visitor.language))
                 context.language = *context.visitor.language;

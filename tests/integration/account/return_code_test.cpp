@@ -16,6 +16,15 @@ TEST_F(AccountTest, NothingExistsUnlessTheFirstMessageDoes) {
     for (const char* table : {"account", "persona", "session"}) EXPECT_EQ(rows(table), 0) << table;
 }
 
+TEST_F(AccountTest, GeneratedAccountsHaveNoWayBack) {
+    const auto fresh = accounts.prepare_without_code();
+    store::UnitOfWork work(connection);
+    accounts.create(work, demo, fresh, {}, now);
+    work.commit();
+    EXPECT_FALSE(sessions.has_code(connection, demo.id, fresh.account));
+    EXPECT_FALSE(sessions.code_is_waiting(connection, demo.id, fresh.session, now));
+}
+
 TEST_F(AccountTest, TheFirstMessageOpensASession) {
     const auto fresh = write_first();
     const auto found = visitor(fresh.account.cookie);
