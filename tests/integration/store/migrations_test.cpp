@@ -147,5 +147,17 @@ TEST_F(Migrations, OfThisProgramAreWhole) {
     for (const auto& migration : all) EXPECT_TRUE(migration.applied && !migration.changed) << migration.name;
 }
 
+TEST(Tables, AreAllInThePictureOfThem) {
+    testing::Database database;
+    std::ifstream stream(std::filesystem::path(testing::migrations_folder()).parent_path() / "README.md");
+    const std::string picture{std::istreambuf_iterator<char>(stream), {}};
+    const auto tables =
+        database.run("select tablename::text from pg_tables where schemaname = 'public' order by 1");
+    EXPECT_GT(tables.size(), 10U);
+    for (const auto row : tables)
+        EXPECT_NE(picture.find(fmt::format("`{}`", row.text(0))), std::string::npos)
+            << row.text(0) << " is not in db/README.md";
+}
+
 }  // namespace
 }  // namespace luwte::store
