@@ -65,10 +65,15 @@ build() {
         cat "$log" >&2
         fail 70 "cmake --preset $preset failed"
     }
-    NINJA_STATUS='    [%f/%t, %es] ' cmake --build "$root/build/$preset" -j "$(jobs_for_building)" --target "$@" ||
+    # The locks stay with this script, even when it is ended and the compilers are not.
+    NINJA_STATUS='    [%f/%t, %es] ' \
+        cmake --build "$root/build/$preset" -j "$(jobs_for_building)" --target "$@" 7>&- 8>&- ||
         fail 70 "the build failed"
     exec 7>&-
 }
+
+preset=${LUWTE_PRESET:-release}
+program=$root/build/$preset/core/app/luwte
 
 # --- the data folder -----------------------------------------------------------------------------------------
 #   luwte.toml   the configuration          secrets/   the key of the installation; keep it apart from backups
