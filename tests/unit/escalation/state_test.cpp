@@ -10,7 +10,8 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr State states[] = {State::raised, State::delivered, State::acknowledged, State::handed_over, State::closed};
+constexpr State states[] = {State::raised, State::delivered, State::acknowledged, State::handed_over,
+                            State::closed};
 constexpr Step steps[] = {Step::deliver, Step::acknowledge, Step::take_over, Step::hand_over, Step::close};
 
 TEST(AlarmState, AllowsExactlyTheseSteps) {
@@ -38,7 +39,8 @@ TEST(AlarmState, EndsWithClosed) {
 
 TEST(AlarmState, HasNamesThatComeBack) {
     for (const auto state : states) EXPECT_EQ(parse_state(state_name(state)), state);
-    for (const auto outcome : {Outcome::safe, Outcome::helped, Outcome::handed_on, Outcome::no_danger, Outcome::no_contact})
+    for (const auto outcome :
+         {Outcome::safe, Outcome::helped, Outcome::handed_on, Outcome::no_danger, Outcome::no_contact})
         EXPECT_EQ(parse_outcome(outcome_name(outcome)), outcome);
     EXPECT_FALSE(parse_outcome("x"));
     EXPECT_THROW(static_cast<void>(parse_state("lost")), std::logic_error);
@@ -49,11 +51,13 @@ TEST(Alarm, MustBeSeenWithinTwoOrFifteenMinutes) {
     EXPECT_EQ(deadline(2), minutes(15));
 }
 
-Shift shift(int from, int to) { return {{}, {}, {}, base::TimePoint(hours(from)), base::TimePoint(hours(to))}; }
+Shift shift(int from, int to) {
+    return {{}, {}, {}, base::TimePoint(hours(from)), base::TimePoint(hours(to))};
+}
 
 TEST(Roster, KnowsItsHoles) {
-    const auto found = holes({shift(20, 24), shift(2, 8), shift(6, 12), shift(22, 23)}, base::TimePoint(hours(0)),
-                             base::TimePoint(hours(30)));
+    const auto found = holes({shift(20, 24), shift(2, 8), shift(6, 12), shift(22, 23)},
+                             base::TimePoint(hours(0)), base::TimePoint(hours(30)));
     ASSERT_EQ(found.size(), 3U);
     EXPECT_EQ(found[0].from, base::TimePoint(hours(0)));
     EXPECT_EQ(found[0].to, base::TimePoint(hours(2)));
@@ -64,7 +68,8 @@ TEST(Roster, KnowsItsHoles) {
 }
 
 TEST(Roster, HasNoHoleWhereShiftsMeet) {
-    EXPECT_TRUE(holes({shift(-5, 10), shift(10, 40)}, base::TimePoint(hours(0)), base::TimePoint(hours(30))).empty());
+    EXPECT_TRUE(
+        holes({shift(-5, 10), shift(10, 40)}, base::TimePoint(hours(0)), base::TimePoint(hours(30))).empty());
     EXPECT_TRUE(holes({shift(0, 30)}, base::TimePoint(hours(0)), base::TimePoint(hours(30))).empty());
 }
 
@@ -75,7 +80,8 @@ TEST(Roster, WithoutShiftsIsOneHole) {
 }
 
 TEST(Roster, DoesNotLookPastTheEnd) {
-    EXPECT_TRUE(holes({shift(0, 31), shift(40, 50)}, base::TimePoint(hours(0)), base::TimePoint(hours(30))).empty());
+    EXPECT_TRUE(
+        holes({shift(0, 31), shift(40, 50)}, base::TimePoint(hours(0)), base::TimePoint(hours(30))).empty());
 }
 
 }  // namespace

@@ -71,8 +71,8 @@ TEST(Placement, UrgentDangerOfTheAuthorAloneIsReadByOthersAndCallsAHuman) {
 }
 
 TEST(Placement, UrgentDangerOfOthersIsHeld) {
-    for (const auto* category : {"child-danger", "threat-made", "locating-someone", "personal-data", "hostility",
-                                 "something-new"}) {
+    for (const auto* category :
+         {"child-danger", "threat-made", "locating-someone", "personal-data", "hostility", "something-new"}) {
         SCOPED_TRACE(category);
         const auto judgement = place(verdict(Action::escalate, 2, {"suicide", category}), true);
         EXPECT_EQ(judgement.placement, Placement::held);
@@ -102,7 +102,8 @@ TEST(Placement, LevelTwoCallsAHumanWhateverTheActionSays) {
 class Rules final : public script::RuleSet {
   public:
     [[nodiscard]] script::Verdict judge(const script::Message&) const noexcept override { return given; }
-    [[nodiscard]] std::string explain(const script::RuleHit& rule_hit, std::string_view language) const override {
+    [[nodiscard]] std::string explain(const script::RuleHit& rule_hit,
+                                      std::string_view language) const override {
         return rule_hit.reason + " in " + std::string(language);
     }
     [[nodiscard]] const std::string& version() const override { return given.rules_version; }

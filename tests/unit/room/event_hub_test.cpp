@@ -1,7 +1,7 @@
 // Open pages of the team are woken without content, and only those of the organisation concerned.
-#include <gtest/gtest.h>
-
 #include "feature/room/event_hub.h"
+
+#include <gtest/gtest.h>
 
 namespace luwte::room {
 namespace {

@@ -1,8 +1,8 @@
 // Marked words in a message, whatever positions a rule gives.
+#include "feature/room/text_pieces.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "feature/room/text_pieces.h"
 
 namespace luwte::room {
 namespace {
@@ -11,8 +11,9 @@ using ::testing::ElementsAre;
 using Kind = Piece::Kind;
 
 TEST(TextPieces, AreTheTextWithItsMarks) {
-    EXPECT_THAT(pieces_of("bel 06-12 nu", {{4, 9}}),
-                ElementsAre(Piece{Kind::plain, "bel "}, Piece{Kind::marked, "06-12"}, Piece{Kind::plain, " nu"}));
+    EXPECT_THAT(
+        pieces_of("bel 06-12 nu", {{4, 9}}),
+        ElementsAre(Piece{Kind::plain, "bel "}, Piece{Kind::marked, "06-12"}, Piece{Kind::plain, " nu"}));
 }
 
 TEST(TextPieces, EndLines) {
@@ -37,7 +38,9 @@ TEST(TextPieces, NeverCutACharacter) {
     EXPECT_THAT(pieces_of("één", {{1, 3}}), ElementsAre(Piece{Kind::marked, "éé"}, Piece{Kind::plain, "n"}));
 }
 
-TEST(TextPieces, OfNothingAreNone) { EXPECT_TRUE(pieces_of("", {{0, 1}}).empty()); }
+TEST(TextPieces, OfNothingAreNone) {
+    EXPECT_TRUE(pieces_of("", {{0, 1}}).empty());
+}
 
 }  // namespace
 }  // namespace luwte::room
