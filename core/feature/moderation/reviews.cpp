@@ -148,8 +148,11 @@ base::Result<Reviews::Claimed> Reviews::claim(store::Connection& connection, Org
     const auto item = sql::lock(work, organisation, id);
     if (!item) return not_found();
     if (item->state == ItemState::decided) return base::problem(ProblemKind::conflict, "review.decided");
-    if (item->claimed(now) && item->claimed_by != staff)
-        return Claimed{false, item->claimed_by, item->claimed_by_name};
+    if (item->claimed(now) && item->claimed_by != staff) {
+        // Read anew: a row that was waited for comes with the name that was joined before the wait.
+        const auto taken = sql::find(connection, organisation, id);
+        return Claimed{false, item->claimed_by, taken ? taken->claimed_by_name : std::string()};
+    }
     const bool fresh = !item->claimed_by_you(staff, now);
     sql::update_claim(work, organisation, id, staff, now + claim_lasts, fresh);
     if (fresh) {
