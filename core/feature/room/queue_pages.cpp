@@ -18,12 +18,12 @@ constexpr std::chrono::hours pause_window{4};
 void add_faults(view::Fields fields, const visit::Context& context,
                 const std::vector<moderation::RuleFault>& faults) {
     if (faults.empty()) return;
+    const auto& words = context.renderer.catalogue();
     auto box = fields.add("FAULTS");
     for (const auto& fault : faults) {
         auto row = box.add("FAULT");
         row.set("RULE", fault.rule);
-        row.set("TIMES", context.renderer.catalogue().translate_count(context.language, LUWTE_TEXT("{} time"),
-                                                                      LUWTE_TEXT("{} times"), fault.times));
+        row.set("TIMES", words.translate_count(context.language, "{} time", "{} times", fault.times));
         row.set("WHEN", clock_words(context, fault.last_at));
         row.set("TRACEBACK", fault.traceback);
     }

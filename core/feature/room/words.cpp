@@ -84,11 +84,6 @@ constexpr const char* months[] = {
     LUWTE_TEXT("September"), LUWTE_TEXT("October"),  LUWTE_TEXT("November"), LUWTE_TEXT("December"),
 };
 
-std::string count_words(const visit::Context& context, const char* one, const char* many,
-                        std::int64_t count) {
-    return context.renderer.catalogue().translate_count(context.language, one, many, count);
-}
-
 /// The digits of `text` from `at`, as a number.
 std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t length) {
     int value = 0;
@@ -229,10 +224,11 @@ std::string problem_words(const visit::Context& context, const base::Problem& pr
 std::string since_words(const visit::Context& context, base::TimePoint since) {
     const auto passed = std::max(context.now - since, base::TimePoint::duration::zero());
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(passed).count();
-    if (minutes < 90) return count_words(context, LUWTE_TEXT("{} minute"), LUWTE_TEXT("{} minutes"), minutes);
+    const auto& words = context.renderer.catalogue();
+    if (minutes < 90) return words.translate_count(context.language, "{} minute", "{} minutes", minutes);
     if (minutes < 48 * 60)
-        return count_words(context, LUWTE_TEXT("{} hour"), LUWTE_TEXT("{} hours"), minutes / 60);
-    return count_words(context, LUWTE_TEXT("{} day"), LUWTE_TEXT("{} days"), minutes / (24 * 60));
+        return words.translate_count(context.language, "{} hour", "{} hours", minutes / 60);
+    return words.translate_count(context.language, "{} day", "{} days", minutes / (24 * 60));
 }
 
 std::string iso_moment(base::TimePoint moment) {
