@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "app/tidying.h"
+#include "feature/account/account_pages.h"
 #include "feature/account/accounts.h"
 #include "feature/account/guess_limits.h"
 #include "feature/account/hashing.h"
@@ -10,6 +12,15 @@
 #include "feature/content/content_pages.h"
 #include "feature/directory/directory_pages.h"
 #include "feature/directory/snapshot.h"
+#include "feature/escalation/escalations.h"
+#include "feature/forum/content_warning.h"
+#include "feature/forum/forum_pages.h"
+#include "feature/forum/own_data.h"
+#include "feature/moderation/pipeline.h"
+#include "feature/moderation/reviews.h"
+#include "feature/room/event_hub.h"
+#include "feature/room/forum_posts.h"
+#include "feature/room/room.h"
 
 namespace luwte::app {
 namespace {
@@ -36,8 +47,17 @@ struct Features::All {
     account::Accounts accounts;
     account::StaffMembers staff;
     directory::Snapshots directory;
+    std::unique_ptr<moderation::Judge> judge;
+    forum::Drafts drafts;
+    forum::History history;
+    forum::Submitting submitting;
+    escalation::Escalations escalations;
+    moderation::Reviews reviews;
+    room::EventHub hub;
     directory::DirectoryPages directory_pages;
     content::ContentPages content_pages;
+    account::AccountPages account_pages;
+    std::unique_ptr<Tidying> tidying;
 
     explicit All(const Parts& given)
         : parts(given),
@@ -45,8 +65,36 @@ struct Features::All {
           sessions(given.installation_key, words, hashing, guesses),
           accounts(given.installation_key, words, hashing),
           staff(given.installation_key, words, hashing, guesses),
+          judge(moderation::make_judge([rules = &given.rules](OrganisationId organisation) { return rules->of(organisation); })),
+          drafts(given.installation_key),
+          history(given.installation_key),
+          submitting(accounts, *judge, drafts, history),
+          escalations(given.installation_key),
+          reviews({{"post", room::forum_posts(drafts, given.renderer.catalogue())}}),
           directory_pages(directory),
-          content_pages(directory, given.assets.icon.address) {}
+          content_pages(directory, given.assets.icon.address),
+          account_pages(account_parts()),
+          tidying(std::make_unique<Tidying>([this] { tidy(); })) {}
+
+    account::AccountPages::Parts account_parts() const {
+        std::vector<account::HideableKind> kinds;
+        for (const auto& kind : forum::content_warnings()) kinds.push_back({kind.bit, kind.english});
+        return {.accounts = accounts,
+                .sessions = sessions,
+                .staff = staff,
+                .words = words,
+                .installation_key = parts.installation_key,
+                .kinds = std::move(kinds),
+                .mine = forum::make_mine_source(drafts),
+                .exporters = {forum::make_exporter(drafts)},
+                .erasers = {forum::make_eraser(parts.clock)}};
+    }
+
+    void tidy() const {
+        const auto connection = parts.pool.lend();
+        for (const auto& organisation : parts.organisations.all())
+            sessions.tidy(*connection, organisation->id, parts.clock.now());
+    }
 };
 
 Features::Features(const Parts& parts) : all_(std::make_unique<All>(parts)) {}
@@ -63,11 +111,22 @@ std::vector<visit::Route> Features::routes() const {
     std::vector<visit::Route> routes;
     append(routes, all_->content_pages.routes());
     append(routes, all_->directory_pages.routes());
+    append(routes, all_->account_pages.routes());
+    append(routes, forum::forum_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->directory}));
+    append(routes, room::routes({*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub}));
     return routes;
 }
 
-void Features::heard(std::string_view subject) { all_->directory.heard(subject); }
-void Features::gap() { all_->directory.gap(); }
-void Features::stop() {}
+void Features::heard(std::string_view subject) {
+    all_->directory.heard(subject);
+    all_->hub.heard(subject);
+}
+
+void Features::gap() {
+    all_->directory.gap();
+    all_->hub.gap();
+}
+
+void Features::stop() { all_->tidying.reset(); }
 
 }  // namespace luwte::app

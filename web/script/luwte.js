@@ -79,7 +79,8 @@ function showPage(html, address) {
   if (address !== location.href) history[inOneEntry() ? "replaceState" : "pushState"](null, "", address);
   ready();
   const place = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-  const first = document.querySelector("main [aria-invalid='true'], main [role='alert'], main [role='status'], main h1");
+  const first = ["[aria-invalid='true']", "[role='alert']", "[role='status']", "h1"]
+    .map((what) => document.querySelector("main " + what)).find((element) => element);
   if (place) place.scrollIntoView();
   else scrollTo(0, 0);
   focusOn(place ?? first ?? document.querySelector("main"));

@@ -84,7 +84,8 @@ void show_calling(view::Fields fields, const Service& service, const visit::Cont
     }
     say(anonymous_text(service.anonymous, context) + ".");
     const auto& types = service.help_types;
-    if (std::ranges::find(types, "reporting-point") != types.end())
+    // Where more is known about reporting, it was said above.
+    if (service.calling_nl.empty() && std::ranges::find(types, "reporting-point") != types.end())
         say(
             context.translate("You can also report here. Ask first what they do with what you tell, and "
                               "whether you decide about it."));
@@ -172,6 +173,7 @@ net::Response DirectoryPages::results(visit::Context& context, const Search& sea
     show_years(fields, *directory);
     fields.show("INVOLVED", search.audience == "perpetrators");
     const bool plain = search_address(search) == "/w" && search.words.empty();
+    fields.show("WISHED", !plain && certain > 0).set("COUNT", certain);
     auto options = reader_page(LUWTE_TEXT("Find"), plain ? "/" : "/w");
     if (!search.words.empty()) options.keep_until.clear();
     return context.page("directory/find.html", fields, std::move(options));

@@ -29,7 +29,7 @@ namespace luwte::directory {
 /// "Facts from 2022, not yet checked", or when they were checked.
 [[nodiscard]] std::string checked_text(bool verified, int source_year, std::string_view verified_on,
                                        const visit::Context& context);
-/// The labels of these keys, in the order of the vocabulary, joined: "Calling, chatting".
+/// The labels of these keys, in the order of the vocabulary, joined: "Calling; Chatting".
 [[nodiscard]] std::string labels_text(std::span<const Term> terms, const std::vector<std::string>& keys,
                                       const visit::Context& context);
 /// The summary in the visitor's language.

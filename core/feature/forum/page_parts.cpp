@@ -117,7 +117,9 @@ void show_pieces(view::Fields fields, const std::vector<Piece>& pieces) {
 
 void show_form(view::Fields fields, const visit::Context& context, const FormShown& shown) {
     context.prepare_form(fields);
-    fields.set("ACTION", shown.action).set("PLACE", shown.place).set("WRITTEN", shown.writing.text);
+    fields.set("ACTION", context.link(shown.action))
+        .set("PLACE", shown.place)
+        .set("WRITTEN", shown.writing.text);
     fields.show("KEEPS_DRAFT", context.visitor.is_person());
     if (shown.version > 0) fields.set_if("VERSION", std::to_string(shown.version));
     if (shown.name) fields.add("WITH_NAME").set("NAME", *shown.name);

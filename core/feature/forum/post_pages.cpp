@@ -44,7 +44,7 @@ Response react_to(Context& context) {
     fields.set("HEADING", context.translate(LUWTE_TEXT("React")));
     fields.set("EXPLANATION", problem_text(context, topic.error()));
     const auto seen = see_post(context.database(), viewer_of(context), post_of(context));
-    fields.set("ON", seen ? post_path(seen->stored.post) : "/f");
+    fields.set("ON", context.link(seen ? post_path(seen->stored.post) : "/f"));
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Reading");
     options.status = 403;
@@ -85,8 +85,8 @@ Response ask(Context& context, const Question& question, bool own) {
     fields.set("HEADING", context.translate(question.heading))
         .set("EXPLANATION", context.translate(question.explanation));
     fields.set("YES", context.translate(question.yes)).show("FINAL", question.final);
-    fields.set("ACTION", "/b/" + base::to_public(post_of(context)) + "/" + question.tool);
-    fields.set("BACK_TO", post_path(seen->stored.post));
+    fields.set("ACTION", context.link("/b/" + base::to_public(post_of(context)) + "/" + question.tool));
+    fields.set("BACK_TO", context.link(post_path(seen->stored.post)));
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Reading");
     options.back = post_path(seen->stored.post);
@@ -190,7 +190,7 @@ Response send_signal(Context& context) {
     fields.set("EXPLANATION",
                context.translate(LUWTE_TEXT(
                    "Somebody of the team looks at it. Is somebody in danger now? Then call 112.")));
-    fields.set("ON", seen ? post_path(seen->stored.post) : "/f");
+    fields.set("ON", context.link(seen ? post_path(seen->stored.post) : "/f"));
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Reading");
     return context.page("forum/said.html", fields, options);

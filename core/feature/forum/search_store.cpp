@@ -20,6 +20,7 @@ constexpr store::Statement nearest_statement{"forum.nearest_stems", R"(
     select word.stems, array(
         select near.stem from unnest(word.stems) own (stem)
         join search_stem near on near.organisation_id = $1 and near.zone = $2 and near.stem % own.stem
+             and similarity(near.stem, own.stem) >= 0.4
         group by near.stem order by max(similarity(near.stem, own.stem)) desc, near.stem limit 4)
     from (
         select array(select distinct stem from unnest(

@@ -117,7 +117,7 @@ Response show_danger(Context& context, const PageParts& parts, const Outcome& ou
                                                     : LUWTE_TEXT("That mostly takes a quarter of an hour.")));
     fields.set_if("DUTY", context.organisation->duty_text);
     fields.show(outcome.state == PostState::published ? "PUBLISHED" : "HELD");
-    fields.set("ON", on).show(outcome.account ? "CODE" : "NO_CODE");
+    fields.set("ON", context.link(on)).show(outcome.account ? "CODE" : "NO_CODE");
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Now");
     return context.page("forum/danger.html", fields, options);

@@ -49,7 +49,6 @@ net::Response Context::page(std::string_view template_file, view::Fields fields,
     net::Response response;
     response.status = options.status;
     response.body = renderer.page(*organisation->theme, language, frame, template_file, fields);
-    response.headers.push_back({"vary", "accept-language, cookie"});
     response.headers.push_back({"content-language", std::string(view::html_language(language))});
     if (!options.keep_until.empty() && visitor.kind == VisitorKind::reader && options.status == 200)
         keep = KeepOrder{std::move(options.keep_until), options.keep_at_most};

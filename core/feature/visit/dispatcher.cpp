@@ -48,7 +48,6 @@ net::Response kept_answer(const PageCache::Kept& kept) {
     net::Response response;
     response.content_type = kept.content_type;
     response.body = kept.body;
-    response.headers.push_back({"vary", "accept-language, cookie"});
     return response;
 }
 

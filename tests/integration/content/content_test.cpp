@@ -24,7 +24,11 @@ TEST_F(ContentPagesTest, the_front_says_what_this_is_and_has_four_doors) {
     const auto html = page("/");
     EXPECT_THAT(html, HasSubstr("<h1>Hier kun je lezen, schrijven en hulp vinden.</h1>"));
     EXPECT_THAT(html, HasSubstr("Je hoeft niet te zeggen wie je bent."));
-    for (const auto* door : {"/f?z=1", "/f?z=2", "/f?z=3", "/f?z=4"}) EXPECT_THAT(html, HasSubstr(door));
+    // Each into its own zone (forum::zone_letter): the survivors' zone is where an unknown letter leads.
+    for (const auto* door : {"/f?d=a\">Voor mij<", "/f?d=b\">Voor iemand anders<",
+                             "/f?d=c\">Ik gebruikte geweld<", "/f?d=d\">Ik werk in de hulp<"}) {
+        EXPECT_THAT(html, HasSubstr(door));
+    }
     EXPECT_THAT(html, HasSubstr("tel:112\""));
     EXPECT_THAT(html, HasSubstr("tel:08002000\""));
     EXPECT_THAT(html, HasSubstr("href=\"/f\""));
@@ -33,7 +37,7 @@ TEST_F(ContentPagesTest, the_front_says_what_this_is_and_has_four_doors) {
 TEST_F(ContentPagesTest, the_theme_says_which_blocks_there_are_and_in_which_order) {
     theme_->front_blocks = {"open-now", "recent", "doors", "unheard-of"};
     const auto html = page("/");
-    EXPECT_LT(html.find("Nu open</h2>"), html.find("/f?z=1"));
+    EXPECT_LT(html.find("Nu open</h2>"), html.find("/f?d=a"));
     EXPECT_THAT(html, Not(HasSubstr("Wat we bewaren, en wat niet</h2>")));
     EXPECT_LT(html.find("<h1>"), html.find("<h2>"));
 }

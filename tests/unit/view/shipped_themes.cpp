@@ -49,7 +49,7 @@ Theme read_theme(lua_State* state) {
     lua_pop(state, 1);
     field("shape");
     for_each(state,
-             [&](const std::string& name) { theme.shape[hyphened(name)] = hyphened(text_at(state, -1)); });
+             [&](const std::string& name) { theme.shape[name] = text_at(state, -1); });
     lua_pop(state, 1);
     field("words");
     for_each(state, [&](const std::string& language) {
