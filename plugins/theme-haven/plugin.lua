@@ -21,7 +21,7 @@ return plugin {
         on_accent = "#000000", danger = "#ffb3bd", on_danger = "#000000", line = "#d5dbe6", focus = "#ffc08f",
       },
     },
-    shape = { corner = "0.15rem", width = "40rem", font = "system", heading_font = "old_style" },
+    shape = { corner = "0.15rem", width = "40rem", font = "system", ["heading-font"] = "old-style" },
     words = {
       nl = {
         ["Leave"] = "Sluiten",

@@ -20,7 +20,7 @@ return plugin {
         on_accent = "#ffffff", danger = "#7c0f00", on_danger = "#ffffff", line = "#26302f", focus = "#003a85",
       },
     },
-    shape = { corner = "0.8rem", width = "38rem", font = "system", heading_font = "system" },
+    shape = { corner = "0.8rem", width = "38rem", font = "system", ["heading-font"] = "system" },
     exit_address = "https://www.buienradar.nl/",
     title = { nl = "Luwte", ["nl-plain"] = "Luwte", en = "Luwte" },
     logo = "dunes",
