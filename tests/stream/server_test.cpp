@@ -1,10 +1,12 @@
 // The server as a whole: limits, deadlines, streams, proxies, metrics, stopping.
+#include <cerrno>
 #include <future>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <boost/system/error_code.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -36,7 +38,9 @@ TEST_F(ServerTest, TellsAClientThatIsTooSlow) {
 }
 
 TEST_F(ServerTest, FreesThePlaceOfAClientThatLeavesInTheMiddleOfAnAnswer) {
-    application.on_answer_now = [](const Request&) { return plain_text(200, std::string(16 * 1024 * 1024, 'x')); };
+    application.on_answer_now = [](const Request&) {
+        return plain_text(200, std::string(16 * 1024 * 1024, 'x'));
+    };
     Running running(application, Limits{.connections = 1});
     Client client = running.connect();
     client.send(get("/"));
@@ -243,6 +247,8 @@ TEST_F(ServerTest, ServesOnWhenItHadNoDescriptorLeft) {
     // Once with descriptors: the sanitizers open some to check an object that they have not seen before.
     Client((*server)->port()).ask(get("/"));
     static_cast<void>(metrics.text());
+    ASSERT_EQ(boost::system::error_code(EMFILE, boost::system::system_category()),
+              boost::system::errc::too_many_files_open);
     rlimit usual{};
     ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
     const int visitor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
