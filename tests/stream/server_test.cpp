@@ -244,11 +244,11 @@ TEST_F(ServerTest, ServesOnWhenItHadNoDescriptorLeft) {
     options.listen.emplace_back().port = 0;
     const auto server = Server::start(options, application, &metrics);
     ASSERT_TRUE(server);
-    // Once with descriptors: the sanitizers open some to check an object that they have not seen before.
+    // Once with descriptors. UBSan opens a pipe to check an object of a type that it has not seen before, and
+    // takes a failure for a defect: under it run the whole program, in which the tests before this one have
+    // shown it all.
     Client((*server)->port()).ask(get("/"));
     static_cast<void>(metrics.text());
-    ASSERT_EQ(boost::system::error_code(EMFILE, boost::system::system_category()),
-              boost::system::errc::too_many_files_open);
     rlimit usual{};
     ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
     const int visitor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
