@@ -18,6 +18,7 @@
 #include "feature/forum/own_data.h"
 #include "feature/moderation/pipeline.h"
 #include "feature/moderation/reviews.h"
+#include "feature/moderation/signals.h"
 #include "feature/room/event_hub.h"
 #include "feature/room/forum_posts.h"
 #include "feature/room/room.h"
@@ -87,7 +88,7 @@ struct Features::All {
                 .kinds = std::move(kinds),
                 .mine = forum::make_mine_source(drafts),
                 .exporters = {forum::make_exporter(drafts)},
-                .erasers = {forum::make_eraser(parts.clock)}};
+                .erasers = {forum::make_eraser(parts.clock), moderation::erase_account}};
     }
 
     void tidy() const {
