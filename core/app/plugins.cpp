@@ -1,6 +1,7 @@
 #include "app/plugins.h"
 
 #include "app/asset_shelf.h"
+#include "app/theme_of.h"
 #include "base/log.h"
 #include "script/plugin.h"
 
@@ -13,36 +14,30 @@ void tell(const script::Faults& faults) {
     for (const auto& fault : faults) spdlog::error("{}", fault.to_string());
 }
 
-/// A theme as pages use it; null when its colours cannot be read by everybody.
+/// A theme as pages use it; null when something in it would not work for everybody, such as too little contrast.
 std::shared_ptr<view::Theme> make_theme(const script::ThemeData& data) {
-    auto theme = std::make_shared<view::Theme>();
-    theme->name = data.name;
-    theme->colours = data.colours;
-    theme->shape = data.shape;
-    theme->words = data.words;
-    theme->footer_links = data.footer_links;
-    theme->exit_address = data.exit_address;
-    theme->title = data.title;
-    theme->logo = data.logo;
-    theme->front_blocks = data.front_blocks;
-    const auto faults = view::contrast_faults(*theme);
-    for (const auto& fault : faults)
-        spdlog::error("theme {}: {} on {} in {} has contrast {:.2f}, and {:.1f} is needed", theme->name, fault.foreground,
-                      fault.background, fault.palette, fault.ratio, fault.needed);
+    auto theme = std::make_shared<view::Theme>(theme_of(data));
+    const auto faults = view::theme_faults(*theme);
+    for (const auto& fault : faults) spdlog::error("theme {}: {}", theme->name, fault);
     return faults.empty() ? theme : nullptr;
 }
 
-std::shared_ptr<const script::RuleSet> build_rules(const fs::path& folder, const std::vector<std::string>& names) {
+void tell_switched_off(const script::RuleStatus& rule) {
+    spdlog::error("rule {}/{} failed {} times in an hour and is switched off until the plugins are read anew: {}", rule.plugin, rule.rule,
+                  rule.failures_in_the_last_hour, rule.last_fault);
+}
+
+/// Reads these plugins and lets them take over from the ones before; false, and told, when they do not load.
+bool load_rules_into(script::LiveRules& live, const fs::path& folder, const std::vector<std::string>& names) {
     script::Faults faults;
     std::vector<script::PluginChoice> choices;
     for (const auto& name : names) {
         auto files = script::read_plugin(folder / name, faults);
         if (files) choices.push_back({std::move(*files), {}});
     }
-    std::shared_ptr<const script::RuleSet> rules;
-    if (faults.empty()) rules = script::RuleSet::build(choices, faults);
+    const bool loaded = faults.empty() && live.reload(choices, faults, tell_switched_off);
     tell(faults);
-    return rules;
+    return loaded;
 }
 
 }  // namespace
@@ -79,27 +74,38 @@ Themes load_themes(const Configuration& configuration, const view::Assets& asset
 }
 
 bool RuleBook::load(const std::vector<std::shared_ptr<const organisation::Organisation>>& organisations) {
-    std::map<std::vector<std::string>, std::shared_ptr<const script::RuleSet>> built;
+    std::map<std::vector<std::string>, bool> loaded;
     bool all = true;
     for (const auto& organisation : organisations) {
-        const auto [at, fresh] = built.try_emplace(organisation->plugins);
-        if (fresh) at->second = build_rules(folder_, organisation->plugins);
-        if (!at->second) {
+        const auto live = rules_of(organisation->plugins);
+        const auto [at, first] = loaded.try_emplace(organisation->plugins, false);
+        if (first) at->second = load_rules_into(*live, folder_, organisation->plugins);
+        if (!at->second)
             spdlog::error("the rules of {} did not load; {}", organisation->name,
-                          of(organisation->id) ? "the ones from before stay in force" : "every message is held for a human");
-            all = false;
-            continue;
-        }
+                          live->current() ? "the ones from before stay in force" : "every message is held for a human");
+        all = all && at->second;
         const std::lock_guard lock(mutex_);
-        sets_[organisation->id] = at->second;
+        by_organisation_[organisation->id] = live;
     }
     return all;
 }
 
-std::shared_ptr<const script::RuleSet> RuleBook::of(OrganisationId organisation) const {
+std::shared_ptr<script::LiveRules> RuleBook::rules_of(const std::vector<std::string>& plugins) {
     const std::lock_guard lock(mutex_);
-    const auto found = sets_.find(organisation);
-    return found == sets_.end() ? nullptr : found->second;
+    auto& live = by_plugins_[plugins];
+    if (!live) live = std::make_shared<script::LiveRules>();
+    return live;
+}
+
+std::shared_ptr<const script::RuleSet> RuleBook::of(OrganisationId organisation) const {
+    std::shared_ptr<const script::LiveRules> live;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = by_organisation_.find(organisation);
+        if (found == by_organisation_.end()) return nullptr;
+        live = found->second;
+    }
+    return live->current();
 }
 
 }  // namespace luwte::app

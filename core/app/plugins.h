@@ -13,7 +13,7 @@
 #include "app/configuration.h"
 #include "base/ids.h"
 #include "feature/organisation/organisation.h"
-#include "script/rule_set.h"
+#include "script/live_rules.h"
 #include "view/assets.h"
 #include "view/theme.h"
 
@@ -48,9 +48,13 @@ class RuleBook {
     [[nodiscard]] std::shared_ptr<const script::RuleSet> of(OrganisationId organisation) const;
 
   private:
+    /// One set for all organisations with these plugins.
+    std::shared_ptr<script::LiveRules> rules_of(const std::vector<std::string>& plugins);
+
     std::string folder_;
     mutable std::mutex mutex_;
-    std::map<OrganisationId, std::shared_ptr<const script::RuleSet>> sets_;
+    std::map<std::vector<std::string>, std::shared_ptr<script::LiveRules>> by_plugins_;
+    std::map<OrganisationId, std::shared_ptr<const script::LiveRules>> by_organisation_;
 };
 
 }  // namespace luwte::app
