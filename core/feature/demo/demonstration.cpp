@@ -151,7 +151,9 @@ base::Result<MadeOrganisation> load(store::Connection& connection, const account
     return made;
 }
 
-void add_forums(store::Connection& connection, OrganisationId organisation, const SeedOrganisation& seed) {
+void add_forums_when_none(store::Connection& connection, OrganisationId organisation,
+                          const SeedOrganisation& seed) {
+    if (!forum::find_forums(connection, organisation).empty()) return;
     SeedOrganisation bare = seed;
     for (SeedForum& forum : bare.forums) forum.conversations.clear();
     add_all_forums(connection, organisation, bare, {});

@@ -36,7 +36,8 @@ struct MadeOrganisation {
                                                   const account::StaffMembers& staff,
                                                   const SeedOrganisation& seed, base::TimePoint now);
 
-/// Forums as the seed has them, without conversations: for an organisation that is to be filled.
-void add_forums(store::Connection& connection, OrganisationId organisation, const SeedOrganisation& seed);
+/// An organisation that has no forum at all gets those of the seed, without conversations.
+void add_forums_when_none(store::Connection& connection, OrganisationId organisation,
+                          const SeedOrganisation& seed);
 
 }  // namespace luwte::demo

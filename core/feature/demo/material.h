@@ -33,6 +33,8 @@ struct MadePost {
     std::string language = "nl";
     forum::WarningSet warnings = 0;
     base::TimePoint at;
+    int reaction = 0;  ///< of somebody, as the bit of forum::Reaction; 0: none
+    PersonaId reaction_by;
 };
 
 struct Material {

@@ -32,13 +32,20 @@ constexpr store::Statement insert_topics_statement{"demo.insert_topics", R"(
 
 constexpr store::Statement insert_posts_statement{"demo.insert_posts", R"(
     insert into post (organisation_id, id, topic_id, forum_id, persona_id, state, opens_topic, first_disclosure, heading,
-                      source, html, plain, language, warnings, created_at)
+                      source, html, plain, language, warnings, created_at, reactions)
     select $1, made.id, made.topic, made.forum, made.persona, 'published', made.flags & 1 <> 0, made.flags & 2 <> 0,
            made.heading, made.source, made.html, made.plain, made.language, made.warnings,
-           timestamptz 'epoch' + made.since * interval '1 microsecond'
+           timestamptz 'epoch' + made.since * interval '1 microsecond', made.reaction
     from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[],
-                $10::text[], $11::text[], $12::bigint[], $13::bigint[])
-         made (id, topic, forum, persona, flags, heading, source, html, plain, language, warnings, since))"};
+                $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[])
+         made (id, topic, forum, persona, flags, heading, source, html, plain, language, warnings, since, reaction))"};
+
+constexpr store::Statement insert_reactions_statement{"demo.insert_reactions", R"(
+    insert into reaction (organisation_id, post_id, topic_id, persona_id, kind)
+    select $1, made.* from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) made)"};
+
+constexpr store::Statement analyze_statement{"demo.analyze",
+                                             "analyze account, persona, topic, post, reaction, search_stem"};
 
 /// One column of many rows.
 template <class Made, class Read>
@@ -113,7 +120,21 @@ void insert_posts(store::Connection& connection, OrganisationId organisation,
                    column(posts, [](const MadePost& post) { return post.rendered.plain; }),
                    column(posts, [](const MadePost& post) { return post.language; }),
                    column(posts, [](const MadePost& post) { return std::int64_t{post.warnings}; }),
-                   column(posts, [](const MadePost& post) { return microseconds(post.at); }));
+                   column(posts, [](const MadePost& post) { return microseconds(post.at); }),
+                   column(posts, [](const MadePost& post) { return std::int64_t{post.reaction}; }));
+}
+
+void insert_reactions(store::Connection& connection, OrganisationId organisation,
+                      std::span<const MadePost> posts) {
+    connection.run(insert_reactions_statement, organisation,
+                   column(posts, [](const MadePost& post) { return number(post.id); }),
+                   column(posts, [](const MadePost& post) { return number(post.topic); }),
+                   column(posts, [](const MadePost& post) { return number(post.reaction_by); }),
+                   column(posts, [](const MadePost& post) { return std::int64_t{post.reaction}; }));
+}
+
+void refresh_statistics(store::Connection& connection) {
+    connection.run(analyze_statement);
 }
 
 }  // namespace luwte::demo

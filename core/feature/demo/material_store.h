@@ -23,4 +23,11 @@ void insert_topics(store::Connection& connection, OrganisationId organisation,
 void insert_posts(store::Connection& connection, OrganisationId organisation,
                   std::span<const MadePost> posts);
 
+/// The reactions of these posts, each of which has one.
+void insert_reactions(store::Connection& connection, OrganisationId organisation,
+                      std::span<const MadePost> posts);
+/// After a bulk load the planner is told how much there is; otherwise it takes the tables for empty for a
+/// while.
+void refresh_statistics(store::Connection& connection);
+
 }  // namespace luwte::demo
