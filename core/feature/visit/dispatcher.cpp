@@ -189,10 +189,12 @@ net::Response Dispatcher::answer_in(Context& context) {
     } catch (const store::DatabaseError& error) {
         spdlog::error("the database could not answer: {} ({})", error.what(), error.sqlstate());
         context.release_database();
+        rescue_form(context, api);
         return problem_of({error.kind(), error.in_doubt() ? "database.in-doubt" : "database.unavailable", ""});
     } catch (const std::exception& error) {
         spdlog::error("a request failed: {}", error.what());
         context.release_database();
+        rescue_form(context, api);
         return problem_of({ProblemKind::internal, "internal", ""});
     }
 }

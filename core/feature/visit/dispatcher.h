@@ -78,6 +78,8 @@ class Dispatcher final : public net::Application {
     [[nodiscard]] net::Response run_route(Context& context, const Route& route);
     [[nodiscard]] base::Result<> check_origin(const Context& context, const Route& route) const;
     [[nodiscard]] base::Result<> read_form(Context& context, const Route& route) const;
+    /// After a failure that came before the form was read: what was written comes back all the same.
+    void rescue_form(Context& context, bool api) const;
     [[nodiscard]] base::Result<> check_rate(Context& context, const Route& route);
     [[nodiscard]] std::optional<net::Response> check_access(Context& context, const Route& route) const;
     [[nodiscard]] net::Response ready() const;

@@ -57,6 +57,13 @@ base::Result<> Dispatcher::read_form(Context& context, const Route& route) const
     return {};
 }
 
+void Dispatcher::rescue_form(Context& context, bool api) const {
+    const auto& request = context.request;
+    if (api || request.method != net::Method::post || !context.form.pairs().empty()) return;
+    if (!request.header("content-type").starts_with(form_type) || !check_origin(context, {})) return;
+    if (auto form = net::Parameters::parse(request.body)) context.form = std::move(*form);
+}
+
 base::Result<> Dispatcher::check_rate(Context& context, const Route& route) {
     const auto client = context.request.client;
     auto wait = limits_.use("any", client, options_.requests_per_client, std::chrono::seconds(60), context.now);

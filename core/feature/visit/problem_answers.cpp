@@ -39,8 +39,9 @@ Words words_of(const base::Problem& problem) {
             LUWTE_TEXT("Something went wrong on our side. Nothing is lost: what you wrote is below. Try it again in a minute.")};
 }
 
-/// What was sent, so that it can be sent again: never a token, never a code.
-void keep_form(const Context& context, view::Fields fields) {
+/// What was sent, so that it can be sent again: never a code, and its token only when nobody knows whether it took
+/// effect. Then sending it again with the same token makes nothing twice.
+void keep_form(const Context& context, const base::Problem& problem, view::Fields fields) {
     std::string_view longest;
     bool any = false;
     for (const auto& [name, value] : context.form.pairs()) {
@@ -59,6 +60,8 @@ void keep_form(const Context& context, view::Fields fields) {
     fields.set("ACTION", context.request.target);
     fields.set_if("TEXT", longest);
     context.prepare_form(fields);
+    const bool in_doubt = problem.kind == ProblemKind::unavailable || problem.kind == ProblemKind::internal;
+    if (in_doubt && context.form.has("token")) fields.set("TOKEN", context.form.get("token"));
 }
 
 }  // namespace
@@ -81,7 +84,7 @@ unsigned status_of(ProblemKind kind) {
 net::Response problem_answer(const Context& context, const base::Problem& problem) {
     view::Fields fields;
     fields.set("MESSAGE", context.translate(words_of(problem).sentence));
-    if (context.request.method == net::Method::post && problem.code != "form.foreign") keep_form(context, fields);
+    if (context.request.method == net::Method::post && problem.code != "form.foreign") keep_form(context, problem, fields);
     PageOptions options;
     options.title = LUWTE_TEXT("A moment");
     options.status = status_of(problem.kind);
