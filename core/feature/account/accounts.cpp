@@ -40,6 +40,7 @@ Accounts::Accounts(const base::SecretKey& installation_key, std::shared_ptr<cons
       token_key_(installation_key.derive(purpose::session_token)),
       seal_key_(installation_key.derive(purpose::sealed_code)),
       name_key_(installation_key.derive(purpose::retired_name)),
+      first_cookie_key_(installation_key.derive(purpose::first_cookie)),
       words_(std::move(words)),
       hashing_(hashing) {}
 
@@ -52,12 +53,27 @@ NewAccount Accounts::prepare_without_code() const {
     return fresh;
 }
 
-base::Result<NewAccount> Accounts::prepare() const {
+std::optional<std::string> Accounts::first_cookie(store::Connection& connection, OrganisationId organisation,
+                                                  std::string_view form, base::TimePoint now) const {
+    if (form.empty()) return std::nullopt;
+    auto cookie = base::to_base64url(base::keyed_hash(first_cookie_key_, form));
+    const auto session =
+        session_store::find(connection, organisation, base::keyed_hash(token_key_, cookie), now);
+    if (!session || !session_store::has_sealed_code(connection, organisation, session->id, now))
+        return std::nullopt;
+    return cookie;
+}
+
+base::Result<NewAccount> Accounts::prepare(std::string_view form) const {
     const auto code = make_code(*words_);
     const auto text = format_code(code);
     auto hash = hashing_.hash(text);
     if (!hash) return std::unexpected(hash.error());
     auto fresh = prepare_without_code();
+    if (!form.empty()) {
+        fresh.cookie = base::to_base64url(base::keyed_hash(first_cookie_key_, form));
+        fresh.token_hash = base::keyed_hash(token_key_, fresh.cookie);
+    }
     fresh.code_lookup = code_lookup(code_key_, code);
     fresh.code_hash = std::move(*hash);
     fresh.sealed_code = base::seal(seal_key_, text, sealed_code_context(fresh.session));

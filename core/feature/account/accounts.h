@@ -32,7 +32,15 @@ class Accounts {
 
     /// Makes an account in memory. `account.busy` (unavailable) when too many hashes wait: nothing was
     /// stored.
-    [[nodiscard]] base::Result<NewAccount> prepare() const;
+    /// `form` names the sending of the form that makes the account (visit::Context::submission): its cookie
+    /// follows from it, so that first_cookie can give it again. Empty: the cookie is random.
+    [[nodiscard]] base::Result<NewAccount> prepare(std::string_view form = {}) const;
+    /// The cookie of the account that this form made, for a browser that sent it twice and dropped the answer
+    /// that had the cookie. Nothing once the code was shown, refused or expired, or the session was opened anew:
+    /// from then on the form proves nothing any more.
+    [[nodiscard]] std::optional<std::string> first_cookie(store::Connection& connection,
+                                                          OrganisationId organisation, std::string_view form,
+                                                          base::TimePoint now) const;
     /// The same without a return code, and without the time that one takes: for generated content, to which
     /// nobody comes back.
     [[nodiscard]] NewAccount prepare_without_code() const;
@@ -74,7 +82,7 @@ class Accounts {
                                           AccountId account) const;
 
   private:
-    base::SecretKey code_key_, token_key_, seal_key_, name_key_;
+    base::SecretKey code_key_, token_key_, seal_key_, name_key_, first_cookie_key_;
     std::shared_ptr<const WordList> words_;
     Hashing& hashing_;
 };

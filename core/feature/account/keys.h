@@ -11,6 +11,7 @@ namespace luwte::account {
 namespace purpose {
 inline constexpr std::string_view return_code = "return-code";
 inline constexpr std::string_view session_token = "session-token";
+inline constexpr std::string_view first_cookie = "first-cookie";
 inline constexpr std::string_view session_binding = "session-binding";
 inline constexpr std::string_view session_pin = "session-pin";
 inline constexpr std::string_view sealed_code = "sealed-return-code";

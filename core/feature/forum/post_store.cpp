@@ -64,6 +64,9 @@ constexpr store::Statement find_submission_statement{"forum.find_submission", R"
     from post p left join persona author on author.organisation_id = p.organisation_id and author.id = p.persona_id
     where p.organisation_id = $1 and p.submission = $2)"};
 
+constexpr store::Statement lock_submission_statement{
+    "forum.lock_submission", "select pg_advisory_xact_lock(hashtextextended(encode($2::bytea, 'hex'), $1))"};
+
 // The counts stop where no rule looks any further.
 constexpr store::Statement judge_facts_statement{"forum.judge_facts", R"(
     with own as materialized (
@@ -216,6 +219,11 @@ std::optional<Submission> find_submission(store::Connection& connection, Organis
     const store::Row row = rows.front();
     return Submission{row.id<PostId>(0), row.id<TopicId>(1), parse_post_state(row.text(2)),
                       row.id<AccountId>(3)};
+}
+
+void lock_submission(store::Connection& connection, OrganisationId organisation,
+                     std::string_view submission) {
+    connection.run(lock_submission_statement, organisation, store::bytes(submission));
 }
 
 JudgeFacts find_judge_facts(store::Connection& connection, OrganisationId organisation, PersonaId persona,

@@ -81,6 +81,8 @@ struct Submission {
 [[nodiscard]] std::optional<Submission> find_submission(store::Connection& connection,
                                                         OrganisationId organisation,
                                                         std::string_view submission);
+/// Waits, within the transaction, for any other one that stores what the same form sent.
+void lock_submission(store::Connection& connection, OrganisationId organisation, std::string_view submission);
 [[nodiscard]] JudgeFacts find_judge_facts(store::Connection& connection, OrganisationId organisation,
                                           PersonaId persona, TopicId topic, base::TimePoint now);
 

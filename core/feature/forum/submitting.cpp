@@ -91,25 +91,44 @@ base::Result<moderation::Judgement> Submitting::judge(store::Connection& connect
 base::Result<Outcome> Submitting::submit(store::Connection& connection,
                                          const organisation::Organisation& organisation, const Viewer& viewer,
                                          const NewMessage& message, base::TimePoint now) const {
-    if (const auto before = find_submission(connection, viewer.organisation, message.form))
-        return repeated(*before);
+    const auto before = find_submission(connection, viewer.organisation, message.form);
     const auto target = find_target(connection, viewer, message);
-    if (!target) return std::unexpected(target.error());
     const auto writing = check_writing(message.writing, !message.topic);
+    if (before && (!target || !writing)) return repeat(connection, viewer, message, *before, nullptr, now);
+    if (!target) return std::unexpected(target.error());
     if (!writing) return std::unexpected(writing.error());
     const JudgeFacts facts =
         find_judge_facts(connection, viewer.organisation, target->persona, message.topic, now);
+    const script::Message judged =
+        make_message(*writing, target->forum.zone, bool(message.topic), message.language, facts, now);
+    if (before) return repeat(connection, viewer, message, *before, &judged, now);
     if (facts.last_ten_minutes >= most_in_ten_minutes || facts.last_day >= most_in_a_day) {
         return base::problem(ProblemKind::too_many, "forum.too-many-posts", "text");
     }
-    const script::Message judged =
-        make_message(*writing, target->forum.zone, bool(message.topic), message.language, facts, now);
     const auto judgement = judge(connection, viewer, judged, message.asked_before);
     if (!judgement) return std::unexpected(judgement.error());
     if (judgement->placement == Placement::asked) {
         return asked(connection, viewer, target->place, *writing, *judgement, judged.language, now);
     }
     return store_message(connection, organisation, viewer, message, *target, *writing, *judgement, now);
+}
+
+/// The answer to a form that was sent before. Whoever sent it twice sees only the second answer, so it has all
+/// that the first one had: the cookie of a new account, and what to call now.
+Outcome Submitting::repeat(store::Connection& connection, const Viewer& viewer, const NewMessage& message,
+                           const Submission& before, const script::Message* judged,
+                           base::TimePoint now) const {
+    Outcome outcome = repeated(before);
+    if (judged != nullptr) {
+        auto judgement = judge_.judge(viewer.organisation, *judged, true);
+        if (judgement.escalate) outcome.alarm = std::move(judgement);
+    }
+    if (viewer.account) return outcome;
+    if (auto cookie = accounts_.first_cookie(connection, viewer.organisation, message.form, now)) {
+        outcome.account.emplace();
+        outcome.account->cookie = std::move(*cookie);
+    }
+    return outcome;
 }
 
 Outcome Submitting::describe(OrganisationId organisation, const moderation::Judgement& judgement,
@@ -148,7 +167,7 @@ base::Result<Outcome> Submitting::store_message(store::Connection& connection,
     Outcome outcome =
         describe(viewer.organisation, judgement, writing, view::language_code(message.language));
     if (!viewer.account) {
-        auto fresh = accounts_.prepare();  // before the transaction: it takes tens of milliseconds
+        auto fresh = accounts_.prepare(message.form);  // before the transaction: it takes tens of milliseconds
         if (!fresh) return std::unexpected(fresh.error());
         outcome.account = std::move(*fresh);
     }
@@ -161,7 +180,9 @@ base::Result<Outcome> Submitting::store_message(store::Connection& connection,
     // The same form, sent twice at the same moment: the other one was first.
     const auto before = find_submission(connection, viewer.organisation, message.form);
     if (!before) return base::problem(ProblemKind::conflict, "forum.twice");
-    return repeated(*before);
+    auto again = repeat(connection, viewer, message, *before, nullptr, now);
+    again.alarm = std::move(outcome.alarm);
+    return again;
 }
 
 /// The transaction. False when the same form has made a post already: then nothing is stored.
@@ -173,6 +194,9 @@ base::Result<bool> Submitting::store_all(store::Connection& connection,
     store::UnitOfWork work(connection);
     const AccountId author = outcome.account ? outcome.account->account : viewer.account;
     if (outcome.account) {
+        // Two accounts from one form would want the same cookie and the same name: the second waits here.
+        lock_submission(connection, viewer.organisation, message.form);
+        if (find_submission(connection, viewer.organisation, message.form)) return false;
         accounts_.create(work, organisation, *outcome.account, {{}, message.hidden_warnings, {}}, now);
     }
     PersonaId persona = target.persona;

@@ -56,7 +56,8 @@ struct Outcome {
     std::optional<moderation::Judgement> alarm;                ///< a human is called: level and categories
     std::vector<moderation::Judge::Explanation> explanations;  ///< positions are in `judged`
     std::string judged;
-    std::optional<account::NewAccount> account;  ///< a first message made one: give its cookie
+    /// A first message made one: give its cookie (for a repeated form, all that is known of it).
+    std::optional<account::NewAccount> account;
     Writing current;
     int current_version = 0;
 };
@@ -109,6 +110,9 @@ class Submitting {
     [[nodiscard]] Outcome asked(store::Connection& connection, const Viewer& viewer, std::string place,
                                 const Writing& writing, const moderation::Judgement& judgement,
                                 std::string_view language, base::TimePoint now) const;
+    [[nodiscard]] Outcome repeat(store::Connection& connection, const Viewer& viewer,
+                                 const NewMessage& message, const Submission& before,
+                                 const script::Message* judged, base::TimePoint now) const;
     [[nodiscard]] Outcome describe(OrganisationId organisation, const moderation::Judgement& judgement,
                                    const Writing& writing, std::string_view language) const;
 

@@ -1,4 +1,6 @@
 #include <atomic>
+#include <mutex>
+#include <set>
 #include <thread>
 
 #include "feature/account/guess_limits.h"
@@ -67,6 +69,45 @@ TEST_F(ForumTest, TheSameFormSentTwiceAtOnceMakesOnePost) {
     EXPECT_EQ(repeated, 3);
     EXPECT_EQ(database.count("select count(*) from post where plain = 'Allebei tegelijk'"), 1);
     EXPECT_EQ(database.count("select count(*) from topic where title = 'Tegelijk'"), 1);
+}
+
+TEST_F(ForumTest, AFirstMessageSentTwiceGivesTheSecondAnswerTheCookieToo) {
+    NewMessage message = new_topic(home.survivors, "Dubbel", "De eerste keer dat ik iets schrijf");
+    message.wished_name = "Strandloper";
+    const auto first = send(home, reader(home), message);
+    const auto second = send(home, reader(home), message);
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(second->kind, Outcome::Kind::repeated);
+    ASSERT_TRUE(first->account && second->account);
+    EXPECT_EQ(second->account->cookie, first->account->cookie);
+    EXPECT_EQ(database.count("select count(*) from account"), 1);
+
+    database.run("update session set sealed_code = null, sealed_code_until = null");
+    const auto late = send(home, reader(home), message);
+    ASSERT_TRUE(late);
+    EXPECT_FALSE(late->account) << "once the code was shown, the form proves nothing";
+}
+
+TEST_F(ForumTest, AFirstMessageSentTwiceAtOnceMakesOneAccount) {
+    NewMessage message = new_topic(home.survivors, "Tegelijk", "Twee keer op de knop");
+    message.wished_name = "Scholekster";
+    std::mutex guard;
+    std::set<std::string> cookies;
+    int failed = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 3; ++i) {
+        threads.emplace_back([&] {
+            auto lease = database.pool().lend();
+            const auto outcome = submitting.submit(*lease, home.organisation, reader(home), message, now);
+            const std::lock_guard lock(guard);
+            if (outcome && outcome->account) cookies.insert(outcome->account->cookie);
+            failed += outcome ? 0 : 1;
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(failed, 0);
+    EXPECT_EQ(cookies.size(), 1U);
+    EXPECT_EQ(database.count("select count(*) from account"), 1);
 }
 
 TEST_F(ForumTest, TwoAnswersAtOnceAreBothThere) {
