@@ -110,9 +110,21 @@ net::Response AccountPages::rename(visit::Context& context) const {
     return context.page("account/name.html", fields, options);
 }
 
+namespace {
+
+/// On to the conversation that the first message opened, which the form's page handed on; else to the own page.
+void show_way_on(const visit::Context& context, view::Fields fields, std::string_view topic) {
+    const bool known = base::from_public<TopicId>(topic).has_value();
+    fields.set("ON", context.link(known ? "/t/" + std::string(topic) : "/m"));
+    fields.set("TOPIC", known ? topic : "");
+}
+
+}  // namespace
+
 net::Response AccountPages::code_page(visit::Context& context) const {
     view::Fields fields;
     context.prepare_form(fields);
+    show_way_on(context, fields, context.request.query.get("t"));
     const bool waits = parts_.sessions.code_is_waiting(context.database(), context.organisation->id,
                                                        context.visitor.person.session, context.now);
     fields.show(waits ? "WAITS" : "GONE");
@@ -125,6 +137,7 @@ net::Response AccountPages::code_page(visit::Context& context) const {
 net::Response AccountPages::show_or_refuse_code(visit::Context& context) const {
     const auto& person = context.visitor.person;
     view::Fields fields;
+    show_way_on(context, fields, context.form.get("t"));
     if (context.form.get("do") == "refuse") {
         parts_.sessions.refuse_code(context.database(), context.organisation->id, person);
         fields.show("REFUSED");

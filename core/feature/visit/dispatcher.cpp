@@ -121,28 +121,39 @@ net::Response Dispatcher::ready() const {
     }
 }
 
+Context Dispatcher::make_context(const net::Request& request, const Settled& settled) {
+    return Context{.request = request,
+                   .organisation = settled.organisation,
+                   .visitor = {},
+                   .choices = settled.choices,
+                   .language = settled.language,
+                   .hidden_warnings = settled.choices.hidden_warnings,
+                   .path = settled.path,
+                   .captures = {},
+                   .form = {},
+                   .submission = {},
+                   .now = parts_.clock.now(),
+                   .renderer = parts_.renderer,
+                   .tokens = tokens_,
+                   .limits = limits_,
+                   .lend = [this] { return parts_.pool.lend(); },
+                   .lease = {},
+                   .keep = {}};
+}
+
+net::Response Dispatcher::refuse(unsigned status, const net::Request* head) {
+    const auto settled = head == nullptr ? std::nullopt : settle(*head);
+    if (!settled || settled->path.starts_with("/api/")) return Application::refuse(status, head);
+    const Context context = make_context(*head, *settled);
+    return refusal_answer(context, status);
+}
+
 net::Response Dispatcher::answer_on_worker(const net::Request& request) {
     if (request.path == "/readyz") return ready();
     auto settled = settle(request);
     if (!settled) return nobody_here();
     const auto epoch = pages_.epoch();
-    Context context{.request = request,
-                    .organisation = settled->organisation,
-                    .visitor = {},
-                    .choices = settled->choices,
-                    .language = settled->language,
-                    .hidden_warnings = settled->choices.hidden_warnings,
-                    .path = settled->path,
-                    .captures = {},
-                    .form = {},
-                    .submission = {},
-                    .now = parts_.clock.now(),
-                    .renderer = parts_.renderer,
-                    .tokens = tokens_,
-                    .limits = limits_,
-                    .lend = [this] { return parts_.pool.lend(); },
-                    .lease = {},
-                    .keep = {}};
+    Context context = make_context(request, *settled);
     auto response = answer_in(context);
     context.release_database();
     if (context.keep && may_be_kept(request)) keep(context, *settled, response, epoch);

@@ -60,6 +60,8 @@ class Dispatcher final : public net::Application {
     net::Admission admit(const net::Request& head) override;
     std::optional<net::Response> answer_now(const net::Request& request) override;
     void answer(net::Request request, net::Respond respond) override;
+    /// Says in the visitor's language what the server room refused; what they wrote is still in their browser.
+    net::Response refuse(unsigned status, const net::Request* head) override;
 
     /// To be told of every change notice and of every gap in them (store::Notices).
     void heard(std::string_view subject) { pages_.drop(subject); }
@@ -73,6 +75,7 @@ class Dispatcher final : public net::Application {
     struct Settled;  // organisation, choices, language and path of a request
 
     [[nodiscard]] std::optional<Settled> settle(const net::Request& request) const;
+    [[nodiscard]] Context make_context(const net::Request& request, const Settled& settled);
     [[nodiscard]] net::Response answer_on_worker(const net::Request& request);
     [[nodiscard]] net::Response answer_in(Context& context);
     [[nodiscard]] net::Response run_route(Context& context, const Route& route);

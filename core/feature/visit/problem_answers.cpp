@@ -93,6 +93,20 @@ net::Response problem_answer(const Context& context, const base::Problem& proble
     return response;
 }
 
+net::Response refusal_answer(const Context& context, unsigned status) {
+    const char* sentence = LUWTE_TEXT("Your browser sent something that we could not read. Go back one page and try again.");
+    if (status == 413 || status == 414 || status == 431)
+        sentence = LUWTE_TEXT("This is longer than fits. Go back one page: what you wrote is still there. Make it shorter, or send it in parts.");
+    if (status == 408 || status >= 500)
+        sentence = LUWTE_TEXT("This took too long, and nothing was stored. Go back one page: what you wrote is still there. Try it again in a minute.");
+    view::Fields fields;
+    fields.set("MESSAGE", context.translate(sentence));
+    PageOptions options;
+    options.title = LUWTE_TEXT("A moment");
+    options.status = status;
+    return context.page("problem.html", fields, options);
+}
+
 net::Response problem_json(const base::Problem& problem) {
     nlohmann::json body{{"type", "about:blank"},
                         {"title", words_of(problem).title},

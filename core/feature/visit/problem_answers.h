@@ -16,6 +16,9 @@ namespace luwte::visit {
 /// what to do. Never says which part of ours failed.
 [[nodiscard]] net::Response problem_answer(const Context& context, const base::Problem& problem);
 
+/// A page for what was refused before it was read whole: too large, too slow, malformed.
+[[nodiscard]] net::Response refusal_answer(const Context& context, unsigned status);
+
 /// application/problem+json (RFC 9457) with `type`, `title`, `status`, `code` and `field`.
 [[nodiscard]] net::Response problem_json(const base::Problem& problem);
 
