@@ -92,7 +92,8 @@ std::optional<net::Response> Dispatcher::answer_now(const net::Request& request)
         if (auto asset = parts_.find_asset(request.path)) return asset;
         return net::plain_text(404, "Not found.\n");
     }
-    if (!may_be_kept(request)) return std::nullopt;
+    // Asked for by balancers, that know an address and no host name.
+    if (request.path == "/readyz" || !may_be_kept(request)) return std::nullopt;
     const auto settled = settle(request);
     if (!settled) return nobody_here();
     const auto kept = pages_.find(settled->key(request), parts_.clock.now());

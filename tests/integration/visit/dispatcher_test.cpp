@@ -278,6 +278,9 @@ TEST_F(DispatcherTest, SaysARefusalInTheLanguageOfTheVisitor) {
 TEST_F(DispatcherTest, SaysWhetherItIsReady) {
     EXPECT_EQ(get("/healthz").status, 200U);
     EXPECT_EQ(get("/readyz").status, 200U);
+    auto by_address = request(net::Method::get, "/readyz");
+    by_address.host = by_address.authority = "127.0.0.1";
+    EXPECT_EQ(send(std::move(by_address)).status, 200U) << "asked without the name of any organisation";
     dispatcher->drain();
     EXPECT_EQ(get("/readyz").status, 503U);
 }
