@@ -1,0 +1,37 @@
+-- First and last name of somebody else: enough for a reader who knows them.
+local owner = use "lib/owner"
+
+return rule {
+  id = "full-name",
+  about = { nl = "Noemt iemand met voor- en achternaam", en = "Names somebody with first and last name" },
+  patterns = {
+    named = {
+      exact [[(?:[Hh]ij|[Zz]ij|[Zz]e|[Dd]ie|[Mm]an|[Ee]x|[Vv]rouw|[Dd]ader|[Gg]ast|[Kk]erel|[Vv]ent|[Vv]riend|[Nn]aam|[Cc]oach|[Tt]rainer|[Ll]eraar|[Bb]uurman|[Bb]aas|[Aa]bi) (?:heet|is|heette|genaamd|en heet)(?: eigenlijk| gewoon| voluit)?:? [A-Z][a-zé'ç]+(?: (?:van|de|der|den|el|al|ter|ten|te|la|da|di|bin|von))* [A-Z][a-zéığşçö'-]{2,}]],
+      exact [[(?:[Hh]is|[Hh]er) name(?: is|'s)? [A-Z][a-z]+ (?:(?:van|de|der|von|al|el|O') ?)*[A-Z][a-z'-]{2,}]],
+      exact [[(?:[Hh]e|[Ss]he|guy|man|bloke)(?:'s| is| was) (?:called|named) [A-Z][a-z]+ (?:(?:van|de|der|von|al|el|O') ?)*[A-Z][a-z'-]{2,}]],
+      exact [[(?:[Mm]ijn|[Mm]'n|[Mm]e|[Dd]e|[Mm]y) (?:ex|ex-man|exman|man|vader|stiefvader|broer|oom|baas|coach|trainer|buurman|dader|husband|father|boss|stepdad|uncle|neighbour|abuser)[ ,:]+[A-Z][a-zé]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )*[A-Z][a-zé'-]{2,}]],
+      exact [[(?:[Aa]dı|[Ii]smi) [A-ZÇĞİÖŞÜ][a-zçğıöşü]+ [A-ZÇĞİÖŞÜ][a-zçğıöşü]{2,}]],
+      exact [[(?:[Nn]azywa się|[Oo]n to|imię to) [A-ZŁŚŻ][a-ząćęłńóśźż]+ [A-ZŁŚŻ][a-ząćęłńóśźż]{2,}]],
+      re [[\b(?:hij|ze|zij|man|ex|abi|gast|naam|he|she|name) (?:heet|is|heette|called|is called) (?:[a-z]-){3,}[a-z](?: (?:[a-z]-){2,}[a-z])?]],
+      re [[(?:اسمه|اسمها) [^ ]{3,} (?:ال)?[^ ]{3,}]],
+    },
+    self = { "ik heet", "mijn naam is", "my name is", "i am called", "i'm called" },
+    -- Names of people that everybody may name.
+    public = { "schrijver", "schrijfster", "boek van", "film", "serie", "zanger", "zangeres", "actrice", "acteur", "minister", "podcast", "author", "singer", "actor", "actress", "novel", "presentator" },
+    mine = exact [[(?:[Ii]k heet|[Mm]ijn naam is|[Mm]y name is|I'm called|I am called|[Nn]azywam się|[Aa]dım) [A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )*[A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?]{2,}]],
+  },
+  judge = function(m)
+    if m:has "named" and not m:has "public" then
+      return hold { reason = "full-name-other", category = "personal-data", marks = { "named" } }
+    end
+    if m:has "mine" then return nudge { reason = "full-name", category = "personal-data", marks = { "mine" } } end
+  end,
+  examples = {
+    { "Hij heet Pietje Verzonnen en hij werkt bij de bakker.", hold = true, reason = "full-name-other" },
+    { "My ex, Johnny Madeup, does this to everyone", hold = true },
+    { "die abi heet M-e-h-m-e-t K-a-y-a", hold = true },
+    { "Hoi, ik heet Sanne Bedacht en ik ben nieuw.", nudge = true, reason = "full-name" },
+    { "Mijn zus heet Sanne en ze is lief.", hit = false },
+    { "De film is Thelma En Louise, kijk die.", hit = false },
+  },
+}

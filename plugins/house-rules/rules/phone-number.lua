@@ -1,0 +1,45 @@
+-- Telephone numbers: in digits however they are spaced, in words, or half and half.
+local owner = use "lib/owner"
+local word = [[(?:\d{1,4}|nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|dubbel|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|double-oh|sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|jeden|dwa|trzy|cztery|piec|szesc|siedem|osiem|dziewiec)]]
+
+return rule {
+  id = "phone-number",
+  about = { nl = "Er staat een telefoonnummer in, ook uitgeschreven of verstopt", en = "Holds a telephone number, also spelled out or disguised" },
+  patterns = {
+    number = {
+      re [[(?:\+|\b00)\d{2}[ .()/-]{0,3}\d(?:[ ./()-]{0,2}\d){7,10}\b]],
+      re [[\b0[ ./-]{0,3}[1-57](?:[ ./-]{0,3}\d){7,9}\b]],
+      re [[\b0[ ./-]{0,3}6(?:[ ./-]{0,3}\d){8}\b]],
+      re [[\b0[ ./-]{0,3}6[ ./-]{0,3}x{0,2}(?:[ ./-]{0,3}[\dx*]){8}\b]],
+      re [[\b[5-8]\d\d[ -]\d{3}[ -]\d{3}\b]],
+    },
+    spelled = re([[\b(?:nul|zero|oh|o|0|sifir|plus)[ ,./-]{0,3}(?:]] .. word .. [[[ ,./-]{0,3}){4,}]]),
+  },
+  judge = function(m)
+    for _, hit in ipairs(m:hits "spelled") do
+      local pieces, digits = 0, 0
+      for _, piece in ipairs(split(hit.text, " ")) do
+        if trim(piece) ~= "" then pieces = pieces + 1 end
+      end
+      for i = 1, #hit.text do
+        local byte = string.byte(hit.text, i)
+        if byte >= 48 and byte <= 57 then digits = digits + 1 end
+      end
+      if pieces + digits >= 7 and not owner.is_public(m, hit) then
+        if owner.is_other(m, hit) then return hold { reason = "phone-other", category = "personal-data", marks = { hit } } end
+        return nudge { reason = "phone", category = "personal-data", marks = { hit } }
+      end
+    end
+    return owner.verdict(m, "number", "phone")
+  end,
+  examples = {
+    { "Je kunt me bereiken op 06 12 34 56 78, liefst na zessen.", nudge = true, reason = "phone" },
+    { "Mijn nummer: nul zes, een twee drie vier vijf zes zeven acht", nudge = true },
+    { "bel me op nul6 - 12 drie vier 5678", nudge = true },
+    { "Zijn nummer is 0612345678, bel hem maar plat.", hold = true, reason = "phone-other" },
+    { "My ex's number is +44 7700 900123, flood it please", hold = true },
+    { "Bel Veilig Thuis op 0800-2000, dat is gratis.", hit = false },
+    { "Mijn zaaknummer is 2024 123456 78, ik wacht al maanden.", hit = false },
+    { "Van 2012 tot 2015 woonden we daar, een twee drie waren we weg.", hit = false },
+  },
+}

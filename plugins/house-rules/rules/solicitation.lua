@@ -1,0 +1,60 @@
+-- Luring: away from here, into secrecy, towards pictures, money, work or a meeting.
+return rule {
+  id = "solicitation",
+  about = { nl = "Lokt iemand: ander kanaal, geheim, foto's, geld, werk of afspreken", en = "Lures somebody: another channel, secrecy, pictures, money, work or a meeting" },
+  patterns = {
+    -- Asks the reader to come to another channel, or for the reader's contact.
+    elsewhere = {
+      words "elsewhere.txt",
+      re [[\b(?:geef|stuur|app|dm|pm|drop|laat|mag ik|wil ik|heb je|wat is|heeft u|deel) (?:me |mij |eens |even |maar )*(?:je|jouw|jou|uw|een|jullie) (?:[a-z]+ ){0,2}(?:nummer|nr|06|whatsapp|app|snap|snapchat|insta|instagram|telegram|tele|discord|signal|tiktok|adres|mail|foto|fotos|foto's|pic|pics|selfie|naaktfoto|nude|nudes|telefoonnummer|kik)\b]],
+      re [[\b(?:send|give|drop|share|text|tell|dm|what'?s|can i have|can i get|got) (?:me )?(?:your|ur|a|ya) (?:[a-z]+ ){0,2}(?:number|whatsapp|snap|snapchat|insta|instagram|telegram|discord|signal|address|e-?mail|photo|photos|pic|pics|selfie|nudes?|kik|handle)\b]],
+      re [[\b(?:voeg|add) (?:me|mij)(?: even| maar| gewoon)?(?: toe)? (?:op|on|via) (?:[a-z]+ )?(?:snap|snapchat|insta|instagram|telegram|whatsapp|discord|signal|tiktok|kik|facebook|wickr)\b]],
+      re [[\b(?:praat|praten|app|appen|kletsen|chatten|schrijf|schrijven|verder|bericht|dm|mail|kom|contact|spreek|bel|zoek me|vind me|reageer|msg|message|chat|talk|text|write|move|come|hit me up|continue|hmu|contact me|find me|yaz|yazin|gel|konusalim|napisz|pisz|odezwij sie) .{0,30}(?:\b(?:op|via|naar|on|over to|over on|over at|na|przez|to|in|met|off) (?:de |mijn |mn |the |my )?(?:snap|snapchat|insta|instagram|telegram|tg|whatsapp|wapp|discord|signal|tiktok|kik|facebook|messenger|wickr|skype|prive|privé|privately|private|viber|tinder)\b|\b(?:telegram|whatsapp|snap|insta|instagram|signal|discord)['’]?(?:dan|den|tan|ten|a|e|da|de|ie|u)\b)]],
+      re [[(?:تيليجرام|تلغرام|تليجرام|تليغرام|واتساب|واتس|سناب|انستا|الخاص)]],
+    },
+    secret = words "secret.txt",
+    -- Meeting the reader.
+    meet = words "meet.txt",
+    -- What is offered or asked.
+    offer = words "offer.txt",
+    sexual = words "sexual-ask.txt",
+    money = words "money.txt",
+    abroad = re [[\b(?:paspoort|passport|pasaport\p{L}*|paszport|visum|visa|ticket|hotel|reis|overtocht|vlucht) .{0,30}(?:regel|geregeld|regelen|betaal|betaald|arrange|sorted|sort out|pay for|hallederim|zalatwie)]],
+    sweet = words "sweet.txt",
+    age = re [[\b(?:hoe oud ben je|hoe oud bn je|hou oud|how old (?:are|r) (?:you|u)|kac yasindasin|ile masz lat|كم عمرك|asl)\b]],
+    -- The writer tells of somebody else who asked, or warns.
+    told = words "told.txt",
+    service = words "service.txt",
+  },
+  judge = function(m)
+    local told = m:has "told"
+    local score = 0
+    local function add(name, points)
+      if m:has(name) then score = score + points end
+    end
+    add("elsewhere", 4)
+    add("secret", 3)
+    add("meet", 2)
+    add("offer", 3)
+    add("abroad", 2)
+    add("sexual", 5)
+    add("money", 4)
+    add("sweet", 2)
+    add("age", 2)
+    if m.place == "chat" and score > 0 then score = score + 1 end
+    if m:has "service" then score = score - 3 end
+    if told then score = score - 4 end
+    if score >= 4 then return hold { reason = "solicitation", category = "solicitation" } end
+  end,
+  examples = {
+    { "Geef me je whatsapp en vertel het nog even niet aan je groepje.", hold = true },
+    { "Hey sweetie, send me your private number and keep it between us", hold = true },
+    { "ik heb werk voor je in duitsland, hotel en eten geregeld, paspoort regel ik", hold = true },
+    { "lekker ding, hoe oud ben je? stuur een foto", hold = true },
+    { "Buradan değil, telegramdan yaz.", hold = true },
+    { "Kun je me 50 euro lenen? Stuur maar een tikkie terug", hold = true },
+    { "Hij wilde dat ik naar telegram kwam en het geheim hield.", hold = false },
+    { "Zullen we hier in de groep samen een film kijken?", hold = false },
+    { "Ik heb mijn whatsapp verwijderd vandaag.", hold = false },
+  },
+}
