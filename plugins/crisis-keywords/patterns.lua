@@ -1,0 +1,31 @@
+-- What the rules share: denial, time, stories, who does it and to whom.
+return {
+  negation = words "negation.txt",
+  negation_after = words "negation-after.txt",
+  past = {
+    words "past.txt",
+    re [[\b(?:in|sinds|rond|since|from|back in) (?:de (?:zomer|winter|herfst|lente) van |the (?:summer|winter|spring|autumn) of )?(?:19\d\d|20[01]\d|202[0-4])\b]],
+    re [[\b(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig|dertig|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|een paar|paar|enkele|several|some|a few) (?:jaar|jaren|jr|maanden|mnd|years|months|yrs)(?: lang)? (?:geleden|terug|ago|back|later|verder)\b]],
+    re [[\btoen (?:ik|we|wij) (?:nog )?(?:klein|jong|kind|een kind|een meisje|een jongen|\d+|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|getrouwd|samen|puber|thuis woonde)\b]],
+    re [[\b(?:when|back when) (?:i|we) (?:was|were) (?:little|young|a kid|a child|a teen\w*|\d+|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|married|together)\b]],
+  },
+  recent = {
+    words "recent.txt",
+    re [[\b(?:een|1|twee|2|drie|3|vier|4|vijf|5|zes|6|paar|enkele|a few|one|two|three|four|five|six|a couple of) (?:dag|dagen|dgn|uur|uren|nachten|nacht|days?|hours?|nights?) (?:geleden|terug|ago|back)\b]],
+    re [[\b(?:afgelopen|vorige|deze|dit|last|this|on|op|sinds|since) (?:nacht|avond|ochtend|middag|week|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|morning|afternoon|evening)(?:avond|nacht|ochtend|middag)?\b]],
+  },
+  now = words "now.txt",
+  soon = {
+    words "soon.txt",
+    re [[\bover (?:een|1|twee|2|drie|3|vier|vijf|zes|tien|half|paar|een paar|\d+) (?:uur|uurtje|uurtjes|min|minuten|minuutjes|dagen|dag)\b]],
+    re [[\b(?:in|within) (?:an|one|two|half an|a few|\d+) (?:hours?|minutes?|days?)\b]],
+  },
+  story = words "story.txt",
+  attacker = words "attackers.txt",
+  me = words "me.txt",
+  child = words "children.txt",
+  weapon = words "weapons.txt",
+  inside = words "inside-now.txt",
+  hiding = words "hiding.txt",
+  help_now = words "help-now.txt",
+}

@@ -1,0 +1,30 @@
+-- A threat that somebody received (2; 3 with a weapon or on the spot), or that the writer makes.
+local scene = use "lib/scene"
+
+return rule {
+  id = "threat",
+  about = { nl = "Iemand wordt bedreigd, of dreigt zelf", en = "Somebody is threatened, or threatens" },
+  patterns = {
+    threats = words "threats.txt",
+    says = words "says.txt",
+    idiom = { words "idiom-die.txt", words "hit-idioms.txt" },
+    made = words "threat-made.txt",
+    play = { "verklap", "spoiler", "als je nog een", "cliffhanger", "taart", "recept", "voetbal", "spelletje" },
+  },
+  judge = function(m)
+    return scene.judge(m, {
+      { "threats", with = { "weapon", { "now", "inside" } }, reach = 14, without = { "idiom", "play" }, level = 3, category = "threat-received" },
+      { "made", level = 2, category = "threat-made", without = { "idiom", "play" } },
+      { "threats", with = { "says", { "attacker", "me" } }, reach = 12, without = { "idiom", "play" }, level = 2, category = "threat-received", negated = true },
+      { "threats", with = { "attacker", { "recent", "soon" } }, reach = 12, without = { "idiom", "play" }, level = 2, category = "threat-received", negated = true },
+    })
+  end,
+  examples = {
+    { "Hij zegt dat hij me vermoordt als ik wegga.", level = 2, category = "threat-received" },
+    { "He texted that he will kill me on Sunday", level = 2 },
+    { "kocam beni öldüreceğim diyor", level = 2 },
+    { "Ik weet je te vinden en dan praten we hier nooit meer over.", level = 2, category = "threat-made" },
+    { "Mijn zus dreigt me te vermoorden als ik het seizoen verklap.", hit = false },
+    { "Ik zou een moord doen voor die taart.", hit = false },
+  },
+}
