@@ -1,5 +1,7 @@
 #include "app/features.h"
 
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "app/tidying.h"
@@ -9,11 +11,13 @@
 #include "feature/account/hashing.h"
 #include "feature/account/sessions.h"
 #include "feature/account/staff.h"
+#include "feature/content/content_api.h"
 #include "feature/content/content_pages.h"
 #include "feature/directory/directory_pages.h"
 #include "feature/directory/snapshot.h"
 #include "feature/escalation/escalations.h"
 #include "feature/forum/content_warning.h"
+#include "feature/forum/forum_api.h"
 #include "feature/forum/forum_pages.h"
 #include "feature/forum/own_data.h"
 #include "feature/moderation/pipeline.h"
@@ -30,6 +34,13 @@ std::shared_ptr<const account::WordList> load_words(const Configuration& configu
     auto words = account::WordList::load(std::filesystem::path(configuration.data) / "seed/return_words.txt");
     if (!words) throw std::runtime_error("the words of return codes cannot be read: " + words.error().code);
     return std::make_shared<const account::WordList>(std::move(*words));
+}
+
+/// What web/api/openapi.json says of the API.
+std::string read_api_description(const Configuration& configuration) {
+    std::ifstream file(std::filesystem::path(configuration.web) / "api/openapi.json", std::ios::binary);
+    if (!file) throw std::runtime_error("the description of the API cannot be read: api/openapi.json in " + configuration.web);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void append(std::vector<visit::Route>& all, std::vector<visit::Route> more) {
@@ -114,7 +125,10 @@ std::vector<visit::Route> Features::routes() const {
     append(routes, all_->directory_pages.routes());
     append(routes, all_->account_pages.routes());
     append(routes, forum::forum_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->directory}));
+    append(routes, forum::forum_api_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->sessions,
+                                            all_->directory, all_->parts.installation_key.derive("api-sending")}));
     append(routes, room::routes({*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub}));
+    append(routes, content::api_routes(routes, read_api_description(all_->parts.configuration)));
     return routes;
 }
 

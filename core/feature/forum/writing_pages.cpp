@@ -1,10 +1,10 @@
 // /t/new, /t/{id}/reply, POST /t/{id}, /b/{id}/edit: writing, "even checken", and what comes after.
-#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
 #include "feature/account/cookie.h"
 #include "feature/directory/help_view.h"
+#include "feature/forum/api_parts.h"
 #include "feature/forum/forum_pages.h"
 #include "feature/forum/forum_store.h"
 #include "feature/forum/reading.h"
@@ -34,24 +34,6 @@ struct WritePage {
     unsigned status = 200;
 };
 
-std::vector<Piece> mark(const std::string& text,
-                        const std::vector<moderation::Judge::Explanation>& explanations) {
-    std::vector<std::pair<std::size_t, std::size_t>> marks;
-    for (const auto& explanation : explanations)
-        marks.insert(marks.end(), explanation.marks.begin(), explanation.marks.end());
-    std::ranges::sort(marks);
-    std::vector<Piece> pieces;
-    std::size_t at = 0;
-    for (const auto& [begin, end] : marks) {
-        if (begin < at || end <= begin || end > text.size()) continue;
-        if (begin > at) pieces.push_back({text.substr(at, begin - at), false});
-        pieces.push_back({text.substr(begin, end - begin), true});
-        at = end;
-    }
-    if (at < text.size()) pieces.push_back({text.substr(at), false});
-    return pieces;
-}
-
 Response show_write_page(Context& context, const WritePage& page) {
     view::Fields fields;
     fields.set("HEADING", context.translate(page.heading)).set_if("FORUM_NAME", page.forum_name);
@@ -62,7 +44,7 @@ Response show_write_page(Context& context, const WritePage& page) {
         view::Fields asked = fields.add("ASKED");
         for (const auto& explanation : page.asked->explanations)
             asked.add("QUESTION").set("TEXT", explanation.sentence);
-        show_pieces(asked, mark(page.asked->judged, page.asked->explanations));
+        show_pieces(asked, mark_words(page.asked->judged, page.asked->explanations));
     }
     if (page.outdated != nullptr) {
         view::Fields outdated = fields.add("OUTDATED");

@@ -1,8 +1,10 @@
 #include "feature/visit/dispatcher.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/log.h"
+#include "feature/visit/json_answer.h"
 #include "feature/visit/problem_answers.h"
 
 namespace luwte::visit {
@@ -43,6 +45,10 @@ bool offered(const organisation::Organisation& organisation, view::Language lang
 }
 
 net::Response nobody_here() { return net::plain_text(421, "No organisation answers at this address.\n"); }
+
+net::Response wrong_method_json() {
+    return json_problem({ProblemKind::invalid, "api.wrong-method", ""}, {{"title", "This address does not take that method"}}, 405);
+}
 
 net::Response kept_answer(const PageCache::Kept& kept) {
     net::Response response;
@@ -193,7 +199,7 @@ net::Response Dispatcher::answer_in(Context& context) {
                 context.language = *context.visitor.language;
         }
         if (match.route == nullptr && !match.allowed.empty()) {
-            return net::plain_text(405, "This address does not take that method.\n");
+            return api ? wrong_method_json() : net::plain_text(405, "This address does not take that method.\n");
         }
         if (match.route == nullptr) return problem_of({ProblemKind::not_found, "page.not-found", ""});
         context.captures = match.captures;
