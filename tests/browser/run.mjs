@@ -1,6 +1,7 @@
 // Runs the browser tests: a private PostgreSQL cluster, the program with its demonstration, then Node's test runner.
-// usage: node run.mjs [--only PATTERN] [--keep] PROGRAM      (ctest calls it; PROGRAM is the built luwte)
+// usage: node run.mjs [--tests FOLDER] [--only PATTERN] [--keep] PROGRAM      (ctest calls it; PROGRAM is the built luwte)
 //
+//   --tests FOLDER   run those of another folder, which need the same server: tests/api
 //   --only PATTERN   only the files whose name holds this
 //   --keep           serve on after the tests until Ctrl-C, and say where: to look at things by hand
 //
@@ -18,7 +19,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const source = resolve(here, "../..");
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: "string", default: "" }, keep: { type: "boolean", default: false } },
+  options: { tests: { type: "string", default: here }, only: { type: "string", default: "" }, keep: { type: "boolean", default: false } },
 });
 const program = resolve(positionals[0] ?? join(source, "build/debug/core/app/luwte"));
 
@@ -138,9 +139,9 @@ plugins = "${folder}/plugins"
   const environment = { ...process.env, LUWTE_PORT: port, LUWTE_CONFIG: configuration, LUWTE_PROGRAM: program,
     LUWTE_ELSEWHERE: await serveElsewhere(),
     LUWTE_DATABASE: cluster(folder, "cluster_socket_folder"), LUWTE_PSQL: cluster(folder, "cluster_programs") + "/psql" };
-  const files = readdirSync(here).filter((name) => name.endsWith(".test.mjs") && name.includes(options.only)).sort();
+  const files = readdirSync(options.tests).filter((name) => name.endsWith(".test.mjs") && name.includes(options.only)).sort();
   const tests = spawn(process.execPath, ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files],
-    { cwd: here, env: environment, stdio: "inherit" });
+    { cwd: options.tests, env: environment, stdio: "inherit" });
   process.exitCode = await new Promise((resolved) => tests.once("close", (code) => resolved(code ?? 1)));
   if (process.exitCode !== 0 || options.keep) {
     const said = readFileSync(join(folder, "server.log"), "utf8");

@@ -1,8 +1,9 @@
 // What to call now, as JSON.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <span>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "feature/directory/directory.h"
 #include "feature/visit/context.h"

@@ -1,8 +1,9 @@
 #include "feature/forum/api_parts.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "view/avatar.h"
 
@@ -56,8 +57,7 @@ std::vector<std::string> reaction_codes(std::uint8_t bits) {
 }
 
 json post_json(const Context& context, const Post& post, bool opened) {
-    const bool gone =
-        post.state == PostState::withdrawn || (post.state == PostState::removed && !post.own);
+    const bool gone = post.state == PostState::withdrawn || (post.state == PostState::removed && !post.own);
     json value{{"id", base::to_public(post.id)},
                {"topic", base::to_public(post.topic)},
                {"opens_topic", post.opens_topic},

@@ -2,9 +2,10 @@
 // topic is written as JSON. The same things are left out as on the pages.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "base/secret.h"
 #include "feature/account/sessions.h"

@@ -100,8 +100,7 @@ Response list_drafts_of(Context& context, const ApiParts& parts) {
 /// A place as drafts have it, with a real id in it.
 base::Result<std::string> place_at(const Context& context) {
     const std::string place(context.captures.at(0));
-    if (place_path(place).empty())
-        return base::problem(ProblemKind::not_found, "forum.no-place");
+    if (place_path(place).empty()) return base::problem(ProblemKind::not_found, "forum.no-place");
     return place;
 }
 
@@ -145,17 +144,17 @@ std::vector<visit::Route> own_api_routes(const ApiParts& parts) {
         [=](Context& context, const JsonBody& body) { return save_draft(context, parts, body); });
     save.body_limit = draft_limit;
     save.rate = {"draft", 120, 0, std::chrono::seconds(60)};
-    return {api_get("/api/v1/me/posts", Access::person, list_posts_of),
-            api_get("/api/v1/me/follows", Access::person, list_follows),
-            api_get("/api/v1/me/avoided", Access::person, list_avoided),
-            api_delete("/api/v1/me/avoided/{persona}", Access::person, meet_again),
-            api_get("/api/v1/me/notices", Access::person, list_told),
-            api_get("/api/v1/me/drafts", Access::person,
-                    [=](Context& context) { return list_drafts_of(context, parts); }),
-            api_get(place, Access::person, [=](Context& context) { return show_draft(context, parts); }),
-            std::move(save),
-            api_delete(place, Access::person,
-                       [=](Context& context) { return forget_draft(context, parts); })};
+    return {
+        api_get("/api/v1/me/posts", Access::person, list_posts_of),
+        api_get("/api/v1/me/follows", Access::person, list_follows),
+        api_get("/api/v1/me/avoided", Access::person, list_avoided),
+        api_delete("/api/v1/me/avoided/{persona}", Access::person, meet_again),
+        api_get("/api/v1/me/notices", Access::person, list_told),
+        api_get("/api/v1/me/drafts", Access::person,
+                [=](Context& context) { return list_drafts_of(context, parts); }),
+        api_get(place, Access::person, [=](Context& context) { return show_draft(context, parts); }),
+        std::move(save),
+        api_delete(place, Access::person, [=](Context& context) { return forget_draft(context, parts); })};
 }
 
 }  // namespace luwte::forum

@@ -35,13 +35,12 @@ Response react_to(Context& context, bool on) {
 }
 
 Response follow_topic(Context& context, bool on) {
-    return done(context, follow(context.database(), viewer_of(context), id_at<TopicId>(context), on,
-                                context.now));
+    return done(context,
+                follow(context.database(), viewer_of(context), id_at<TopicId>(context), on, context.now));
 }
 
 Response show_history(Context& context, const ApiParts& parts) {
-    const auto versions =
-        parts.history.list(context.database(), viewer_of(context), id_at<PostId>(context));
+    const auto versions = parts.history.list(context.database(), viewer_of(context), id_at<PostId>(context));
     if (!versions) return refuse(context, versions.error());
     auto items = json::array();
     for (const Version& version : *versions) {

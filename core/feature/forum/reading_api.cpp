@@ -1,5 +1,6 @@
 // Reading by the API: the organisation, forums, topics, posts, searching. Kept for readers as the pages are.
 #include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -41,8 +42,7 @@ Response show_organisation(Context& context) {
         value["content_warnings"].push_back(
             {{"code", warning.code}, {"text", context.translate(warning.english)}});
     for (const auto& reason : moderation::signal_reasons())
-        value["signal_reasons"].push_back(
-            {{"code", reason.code}, {"text", context.translate(reason.text)}});
+        value["signal_reasons"].push_back({{"code", reason.code}, {"text", context.translate(reason.text)}});
     visit::keep_for_readers(context, {"forums"});
     return visit::json_answer(context, value);
 }
@@ -65,12 +65,10 @@ Response show_forum(Context& context) {
 }
 
 json line_json(const Context& context, const TopicLine& line) {
-    json value{{"id", base::to_public(line.id)},
-               {"when", visit::coarse_json(context, line.active_at)},
-               {"author_name", line.author_name},
-               {"warnings", warning_codes(line.warnings)},
-               {"warning_words", line.warning_words},
-               {"hidden", (line.warnings & context.hidden_warnings) != 0}};
+    json value{
+        {"id", base::to_public(line.id)},      {"when", visit::coarse_json(context, line.active_at)},
+        {"author_name", line.author_name},     {"warnings", warning_codes(line.warnings)},
+        {"warning_words", line.warning_words}, {"hidden", (line.warnings & context.hidden_warnings) != 0}};
     if (value["hidden"]) return value;
     value["title"] = line.title;
     // What is folded in the conversation is not unfolded in the list.

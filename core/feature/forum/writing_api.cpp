@@ -78,9 +78,9 @@ json alarm_json(Context& context, const ApiParts& parts, const Outcome& outcome)
     const std::string language(view::html_language(context.language));
     const auto lines = directory->help_for({verdict.categories, verdict.level, language}, context.now);
     return {{"message", context.translate("Somebody of the team has been called and reads your message.")},
-            {"within", context.translate(verdict.level >= 3
-                                             ? LUWTE_TEXT("That mostly takes a few minutes.")
-                                             : LUWTE_TEXT("That mostly takes a quarter of an hour."))},
+            {"within",
+             context.translate(verdict.level >= 3 ? LUWTE_TEXT("That mostly takes a few minutes.")
+                                                  : LUWTE_TEXT("That mostly takes a quarter of an hour."))},
             {"emergency", context.translate("Call 112 if it is not safe now.")},
             {"duty", context.organisation->duty_text},
             {"help", directory::help_json(context, lines)}};
@@ -156,8 +156,7 @@ Response send_change(Context& context, const ApiParts& parts, const JsonBody& bo
 Response preview(Context& context, const JsonBody& body) {
     if (base::count_characters(body.text("text")) > longest_text)
         return refuse(context, {ProblemKind::invalid, "forum.text-too-long", "text"});
-    return visit::json_answer(context,
-                              {{"html", render_markdown(base::clean_text(body.text("text"))).html}});
+    return visit::json_answer(context, {{"html", render_markdown(base::clean_text(body.text("text"))).html}});
 }
 
 }  // namespace
@@ -171,12 +170,9 @@ std::vector<visit::Route> writing_api_routes(const ApiParts& parts) {
                                               {"confirm", JsonKind::flag}};
     auto opening = reply;
     opening.push_back({"title", JsonKind::text, true});
-    const std::vector<visit::JsonField> change{{"title"},
-                                               {"text", JsonKind::text, true},
-                                               {"warnings", JsonKind::texts},
-                                               {"warning_words"},
-                                               {"version", JsonKind::number, true},
-                                               {"confirm", JsonKind::flag}};
+    const std::vector<visit::JsonField> change{
+        {"title"},         {"text", JsonKind::text, true},      {"warnings", JsonKind::texts},
+        {"warning_words"}, {"version", JsonKind::number, true}, {"confirm", JsonKind::flag}};
     std::vector<visit::Route> routes{
         visit::api_send(Method::post, "/api/v1/forums/{forum}/topics", Access::anyone, opening,
                         [=](Context& context, const JsonBody& body) {
@@ -185,7 +181,8 @@ std::vector<visit::Route> writing_api_routes(const ApiParts& parts) {
         visit::api_send(Method::post, "/api/v1/topics/{topic}/posts", Access::anyone, reply,
                         [=](Context& context, const JsonBody& body) {
                             const auto topic = id_at<TopicId>(context);
-                            if (!topic) return refuse(context, {ProblemKind::not_found, "forum.not-found", ""});
+                            if (!topic)
+                                return refuse(context, {ProblemKind::not_found, "forum.not-found", ""});
                             return send(context, parts, body, topic, {});
                         }),
         visit::api_send(

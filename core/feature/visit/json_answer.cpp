@@ -80,8 +80,8 @@ void keep_for_readers(const Context& context, std::vector<std::string> subjects,
 json coarse_json(const Context& context, base::TimePoint moment) {
     const auto coarse = view::coarse_time(moment, context.now);
     json value{{"kind", kind_name(coarse.kind)},
-               {"text", view::coarse_time_text(context.renderer.catalogue(), context.language, moment,
-                                               context.now)}};
+               {"text",
+                view::coarse_time_text(context.renderer.catalogue(), context.language, moment, context.now)}};
     if (coarse.kind == view::CoarseTimeKind::in_month) value["month"] = coarse.month;
     if (coarse.kind == view::CoarseTimeKind::in_year) value["year"] = coarse.year;
     return value;

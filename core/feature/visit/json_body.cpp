@@ -1,8 +1,9 @@
 #include "feature/visit/json_body.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "feature/visit/json_answer.h"

@@ -1,4 +1,5 @@
-// The body of an API request: one JSON object whose fields are known beforehand, checked before anything is done.
+// The body of an API request: one JSON object whose fields are known beforehand, checked before anything is
+// done.
 #pragma once
 
 #include <cstdint>

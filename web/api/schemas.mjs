@@ -1,0 +1,68 @@
+// The shapes of what goes over the line.
+
+/** An object with these fields and no others; a name that ends in ? may be missing. */
+export function shape(fields, description) {
+  const required = Object.keys(fields).filter((name) => !name.endsWith("?"));
+  const properties = Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name.replace(/\?$/, ""), schema]));
+  return { type: "object", properties, ...(required.length ? { required } : {}), additionalProperties: false, ...(description ? { description } : {}) };
+}
+export const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
+export const list = (items) => ({ type: "array", items });
+export const orNull = (schema) => ({ anyOf: [schema, { type: "null" }] });
+export const text = { type: "string" };
+export const flag = { type: "boolean" };
+export const number = { type: "integer" };
+export const oneOf = (...values) => ({ type: "string", enum: values });
+
+const id = ref("Id");
+const cursor = orNull(ref("Cursor"));
+export const page = (items, more = {}) => shape({ items: list(items), next: cursor, ...more });
+export const all = (items) => shape({ items: list(items) });
+
+const problemFields = { type: text, title: text, status: number, code: text, "field?": text, "detail?": text };
+const warnings = { warnings: list(text), warning_words: text };
+const writing = { title: text, text, ...warnings };
+const named = shape({ code: text, text });
+
+export const schemas = {
+  Id: { type: "string", pattern: "^[0-9a-hjkmnp-tv-z]{12}$" },
+  Cursor: { type: "string", pattern: "^[a-z][0-9a-hjkmnp-tv-z]{12}$" },
+  Zone: { ...oneOf("a", "b", "c", "d"), description: "One of the spaces that never touch each other, as addresses have it." },
+  Problem: shape(problemFields, "RFC 9457"),
+  Question: shape({ ...problemFields, "reasons?": list(text), "marked?": list(ref("Piece")) },
+    "With code `forum.asked`: nothing was placed, the rules have a question. Sent again with `confirm`, it is placed."),
+  Newer: shape({ ...problemFields, "current?": shape(writing), "current_version?": number },
+    "With code `forum.outdated`: the message was changed since that version; this is what is there now."),
+  Piece: shape({ text, marked: flag }),
+  When: shape({ kind: oneOf("today", "yesterday", "this-week", "this-month", "in-month", "in-year"), text, "month?": number, "year?": number },
+    "As exactly as others may know."),
+  Index: shape({ description: text, operations: list(shape({ method: text, path: text })) }),
+  Organisation: shape({ title: text, exit: text, idle_minutes: number, languages: list(shape({ code: text, name: text })),
+    zones: list(shape({ id: ref("Zone"), name: oneOf("survivors", "nearby", "involved", "professionals") })),
+    content_warnings: list(named), reactions: list(text), signal_reasons: list(named) }),
+  Author: shape({ id, name: text, avatar: { type: "string", description: "SVG" } }),
+  Forum: shape({ id, zone: ref("Zone"), name: text, purpose: text, rules: list(text), language: text, archive: flag }),
+  TopicLine: shape({ id, when: ref("When"), author_name: text, ...warnings, hidden: flag, "title?": text, "first_line?": text }),
+  Topic: shape({ id, forum: id, forum_name: text, zone: ref("Zone"), title: text, author: orNull(ref("Author")), warnings: list(text),
+    hidden: flag, listed: flag, may_answer: flag, "follows?": flag }),
+  Post: shape({ id, topic: id, opens_topic: flag, own: flag, state: oneOf("published", "held", "returned", "removed", "gone"), hidden: flag,
+    author: orNull(ref("Author")), "warnings?": list(text), "warning_words?": text, "when?": ref("When"), "edited?": flag, "language?": text,
+    "title?": text, "html?": text, "reactions?": list(text), "own_reactions?": list(text), "version?": number, "reasons?": list(text), "source?": text },
+    "`version`, `reasons` and `source` are for its author alone. Of a message that is hidden or gone only what is needed to say so."),
+  Found: shape({ post: id, topic: id, author_name: text, when: ref("When"), ...warnings, hidden: flag, "title?": text, "excerpt?": list(ref("Piece")) }),
+  Stored: shape({ post: id, topic: id, state: oneOf("published", "held", "returned", "removed", "withdrawn"), repeated: flag, message: text,
+    reasons: list(text), "alarm?": ref("Alarmed"), "return_code?": text },
+    "What became of a message. `return_code`: of the account that this message made, once."),
+  Alarmed: shape({ message: text, within: text, emergency: text, duty: text, help: list(ref("HelpLine")) }),
+  Open: shape({ state: oneOf("open", "closed", "unknown"), text }),
+  HelpLine: shape({ service: orNull(id), name: text, channel: text, number: text, address: text, open: ref("Open"), "chat?": ref("Open"),
+    cost: oneOf("unknown", "free", "regular"), anonymous: orNull(flag), on_bill: orNull(flag), staffed_by: list(text), summary: text,
+    emergency: flag, speaks: flag, verified: flag }),
+  Version: shape({ ...writing, version: number, when: ref("When") }),
+  OwnPost: shape({ id, topic: id, first_line: text, state: oneOf("published", "held", "returned", "removed", "withdrawn"), reasons: list(text),
+    version: number, when: ref("When") }),
+  Followed: shape({ topic: id, title: text, fresh: flag, when: ref("When") }),
+  Avoided: shape({ persona: id, name: text, zone: ref("Zone") }),
+  Notice: shape({ kind: oneOf("published", "returned", "removed", "unmasked"), reason: text, post: orNull(id), topic: orNull(id), when: ref("When") }),
+  Draft: shape({ ...writing, place: text, reason: text, when: ref("When") }),
+};
