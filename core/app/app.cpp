@@ -44,6 +44,8 @@ int run_command(const Arguments& arguments, const Configuration& configuration) 
     if (command == "db status") return run_database_status(configuration);
     if (command == "organisation add") return run_organisation_add(configuration, arguments);
     if (command == "organisation list") return run_organisation_list(configuration, arguments);
+    if (command == "forum add") return run_forum_add(configuration, arguments);
+    if (command == "forum list") return run_forum_list(configuration, arguments);
     if (command == "staff add") return run_staff_add(configuration, arguments);
     if (command == "audit verify") return run_audit_verify(configuration, arguments);
     if (command == "demo load") return run_demo_load(configuration, arguments);

@@ -42,6 +42,28 @@ void add_organisation(CLI::App& program, Arguments& arguments) {
     name_command(list, arguments, "organisation list");
 }
 
+void add_forum(CLI::App& program, Arguments& arguments) {
+    auto& values = arguments.forum;
+    auto* forum = program.add_subcommand("forum", "Forums of an organisation")->require_subcommand(1);
+    auto* add = forum->add_subcommand("add", "Open a forum");
+    add->add_option("organisation", values.organisation, "Short name of the organisation")->required();
+    add->add_option("name", values.name, "Its name, as people see it")->required();
+    add->add_option("--purpose", values.purpose, "One or two sentences: for whom, about what")->required();
+    add->add_option("--zone", values.zone, "survivors, nearby, involved or professionals")->default_val("survivors")
+        ->check(CLI::IsMember({"survivors", "nearby", "involved", "professionals"}));
+    add->add_option("--rule", values.rules, "A line of its rules; three at most")->take_all();
+    add->add_option("--language", values.language, "Of most that is written there: nl, en, ar, tr, pl")->default_val("nl");
+    add->add_option("--may-read", values.may_read, "anyone, or zone: those with a name in it")->default_val("anyone")
+        ->check(CLI::IsMember({"anyone", "zone"}));
+    add->add_option("--may-write", values.may_write, "anyone, zone, or nobody: an archive")->default_val("anyone")
+        ->check(CLI::IsMember({"anyone", "zone", "nobody"}));
+    name_command(add, arguments, "forum add");
+    auto* list = forum->add_subcommand("list", "List them");
+    list->add_option("organisation", values.organisation, "Short name of the organisation")->required();
+    list->add_flag("--json", arguments.json, "As JSON");
+    name_command(list, arguments, "forum list");
+}
+
 void add_staff(CLI::App& program, Arguments& arguments) {
     auto& values = arguments.staff;
     auto* staff = program.add_subcommand("staff", "People who work in an organisation's room")->require_subcommand(1);
@@ -107,6 +129,7 @@ Parsed parse_command_line(int argument_count, const char* const* raw) {
     add_rest(program, arguments);
     add_database(program, arguments);
     add_organisation(program, arguments);
+    add_forum(program, arguments);
     add_staff(program, arguments);
     add_plugin(program, arguments);
     try {

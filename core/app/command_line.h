@@ -21,6 +21,10 @@ struct Arguments {
         int idle_minutes = 15;
     } organisation;
     struct {
+        std::string organisation, name, purpose, zone, language, may_read, may_write;
+        std::vector<std::string> rules;
+    } forum;
+    struct {
         std::string organisation, name;
         std::vector<std::string> roles;
     } staff;

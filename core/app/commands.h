@@ -12,6 +12,8 @@ int run_database_migrate(const Configuration& configuration);
 int run_database_status(const Configuration& configuration);
 int run_organisation_add(const Configuration& configuration, const Arguments& arguments);
 int run_organisation_list(const Configuration& configuration, const Arguments& arguments);
+int run_forum_add(const Configuration& configuration, const Arguments& arguments);
+int run_forum_list(const Configuration& configuration, const Arguments& arguments);
 int run_staff_add(const Configuration& configuration, const Arguments& arguments);
 int run_audit_verify(const Configuration& configuration, const Arguments& arguments);
 int run_demo_load(const Configuration& configuration, const Arguments& arguments);

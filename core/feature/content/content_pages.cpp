@@ -4,7 +4,7 @@
 #include <array>
 #include <chrono>
 
-#include "feature/directory/directory_pages.h"
+#include "feature/directory/help_view.h"
 #include "feature/directory/service_text.h"
 
 namespace luwte::content {

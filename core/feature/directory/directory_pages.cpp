@@ -97,15 +97,6 @@ void show_calling(view::Fields fields, const Service& service, const visit::Cont
 
 }  // namespace
 
-std::shared_ptr<const Directory> directory_or_nothing(Snapshots& snapshots, visit::Context& context) {
-    try {
-        return snapshots.current([&]() -> store::Connection& { return context.database(); });
-    } catch (const store::DatabaseError& error) {
-        spdlog::error("the directory could not be read: {}", error.what());
-        return std::make_shared<const Directory>(std::vector<Service>{}, std::vector<HelpPlan>{});
-    }
-}
-
 std::vector<visit::Route> DirectoryPages::routes() {
     const auto get = [](const char* pattern, visit::Handler handler) {
         visit::Route route;

@@ -24,9 +24,4 @@ class DirectoryPages {
     Snapshots& snapshots_;
 };
 
-/// The directory, or an empty one when the database is away and nothing was read yet: a page about danger
-/// then still says 112.
-[[nodiscard]] std::shared_ptr<const Directory> directory_or_nothing(Snapshots& snapshots,
-                                                                    visit::Context& context);
-
 }  // namespace luwte::directory

@@ -1,5 +1,7 @@
 #include "feature/directory/help_view.h"
 
+#include "base/log.h"
+
 #include "feature/directory/service_text.h"
 
 namespace luwte::directory {
@@ -44,6 +46,15 @@ void show_line(view::Fields row, const HelpLine& line, const visit::Context& con
 
 void show_help(view::Fields fields, std::span<const HelpLine> lines, const visit::Context& context) {
     for (const auto& line : lines) show_line(fields.add("LINE"), line, context);
+}
+
+std::shared_ptr<const Directory> directory_or_nothing(Snapshots& snapshots, visit::Context& context) {
+    try {
+        return snapshots.current([&]() -> store::Connection& { return context.database(); });
+    } catch (const store::DatabaseError& error) {
+        spdlog::error("the directory could not be read: {}", error.what());
+        return std::make_shared<const Directory>(std::vector<Service>{}, std::vector<HelpPlan>{});
+    }
 }
 
 }  // namespace luwte::directory

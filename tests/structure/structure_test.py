@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""The house rules of the source tree that the compiler cannot see.
+
+Run by ctest; by hand: tests/structure/structure_test.py
+"""
+import pathlib
+import re
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CORE = ROOT / "core"
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
+
+# Which library may be included where. Headers of these cost seconds in every file that sees them.
+OWNERS = {
+    "boost/asio": "net", "boost/beast": "net", "openssl/": "net",
+    "pqxx/": "store",
+    "lua.hpp": "script", "lua": "script", "hs/": "script", "hs.h": "script", "re2/": "script",
+    "ctemplate/": "view",
+}
+# The OpenSSL of one-time passwords, and nothing else.
+EXCEPTIONS = {("core/feature/account/totp.cpp", "openssl/")}
+
+
+def sources():
+    for file in sorted(CORE.rglob("*")):
+        if file.suffix in (".h", ".cpp"):
+            yield file, file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")
+
+
+class Structure(unittest.TestCase):
+    def test_features_use_each_other_through_verbs_only(self):
+        for file, name, text in sources():
+            own = re.match(r"core/feature/([^/]+)/", name)
+            # The demonstration fills the tables of others in bulk: that is all it is for.
+            if own is None or own[1] == "demo":
+                continue
+            for included in INCLUDE.findall(text):
+                other = re.match(r"feature/([^/]+)/(.*)", included)
+                if other is None or other[1] in (own[1], "visit"):
+                    continue
+                self.assertFalse(re.search(r"_(store|pages|api)\.h$", other[2]),
+                                 f"{name} reaches into another feature: {included}")
+
+    def test_heavy_libraries_stay_in_their_room(self):
+        for file, name, text in sources():
+            room = name.split("/")[1]
+            for included in INCLUDE.findall(text):
+                for library, owner in OWNERS.items():
+                    if included.startswith(library) and (name, library) not in EXCEPTIONS:
+                        self.assertEqual(room, owner, f"{name} includes {included}")
+
+    def test_sql_stands_in_stores(self):
+        statement = re.compile(r"store::Statement\s+\w+\s*[{(]")
+        allowed = re.compile(r"(_store|store/\w+|visit/dispatcher)\.cpp$")
+        for file, name, text in sources():
+            if statement.search(text):
+                self.assertRegex(name, allowed, f"{name} holds SQL")
+
+    def test_a_file_is_about_one_thing(self):
+        for file, name, text in sources():
+            self.assertLessEqual(text.count("\n"), 400, f"{name} has become two things")
+
+    def test_every_header_says_what_it_is(self):
+        for file, name, text in sources():
+            if file.suffix == ".h":
+                self.assertTrue(text.startswith("//"), f"{name} does not begin with what it is about")
+
+    def test_templates_hold_no_script_and_no_foreign_address(self):
+        for file in (ROOT / "web/templates").rglob("*.html"):
+            text = file.read_text(encoding="utf-8")
+            for pattern in (r"<script(?![^>]*\bsrc=)", r"<style", r"\son[a-z]+=", r"\sstyle=", r"(src|href)=\"https?://"):
+                self.assertIsNone(re.search(pattern, text), f"{file.relative_to(ROOT)}: {pattern}")
+
+    def test_style_knows_no_left_and_right(self):
+        physical = re.compile(r"(?<![\w-])(margin|padding|border)-(left|right)\b|(?<![\w-])(left|right)\s*:|text-align:\s*(left|right)|float:\s*(left|right)")
+        for file in (ROOT / "web/style").glob("*.css"):
+            self.assertIsNone(physical.search(file.read_text(encoding="utf-8")), file.name)
+
+
+if __name__ == "__main__":
+    unittest.main()
