@@ -35,7 +35,7 @@ const isOurs = (address) => /^http:\/\/([a-z]+\.)?localhost:/.test(address);
  */
 export async function visitor(browser, options = {}) {
   const context = await browser.newContext({ baseURL: origin, ignoreHTTPSErrors: true, locale: "nl-NL", extraHTTPHeaders: { forwarded: `for=${newAddress()}` }, ...options });
-  context.setDefaultTimeout(15000);
+  context.setDefaultTimeout(10000);
   const wrong = [];
   context.on("page", (page) => {
     page.on("dialog", (dialog) => { wrong.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
@@ -69,7 +69,7 @@ export async function write(page, { forum = "Aankomen", door = "a", title, text,
   if (name) await page.locator("#name").fill(name);
   await page.locator("#title").fill(title);
   await page.locator("#text").fill(text);
-  await Promise.all([page.waitForEvent("framenavigated"), place(page)]);
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), place(page)]);
 }
 
 /** Presses the button that places what was written. */
@@ -144,3 +144,36 @@ export function request(path, { method = "GET", host = `localhost:${port}`, head
 export const formOf = (fields) => new URLSearchParams(fields).toString();
 /** The token of the first form in a page. */
 export const tokenIn = (text) => /name="token" value="([^"]*)"/.exec(text)?.[1];
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+/** An id as it stands in the database, from its public form; and the other way. */
+export const decodeId = (text) => [...text].reduce((value, letter) => value * 32n + BigInt(alphabet.indexOf(letter)), 0n);
+export function encodeId(value) {
+  let text = "";
+  for (let rest = BigInt(value); text.length < 12; rest /= 32n) text = alphabet[Number(rest % 32n)] + text;
+  return text;
+}
+
+/** A schuilnaam that nobody has yet. */
+export const newName = () => "Wad" + Array.from({ length: 8 }, () => "bdfgklmnprstvz"[randomInt(14)] + "aeiou"[randomInt(5)]).join("").slice(0, 12);
+
+/** The id of the topic's first post, and of what waits in the room because of it. */
+export const firstPost = (topic) => encodeId(sql(`select id from post where topic_id = ${decodeId(topic)} and opens_topic`));
+export const reviewOf = (post) => encodeId(sql(`select id from review_item where subject_id = ${decodeId(post)}`));
+export const alarmOf = (post) => encodeId(sql(`select id from escalation where subject like '%${post}%' or subject like '%${decodeId(post)}%'`));
+
+/** Puts whoever has this name so many minutes back: their sessions were quiet for that long. */
+export function letTimePass(name, minutes) {
+  const moved = sql(`update session s set last_seen_at = last_seen_at - interval '${minutes} minutes' from persona p
+    where p.account_id = s.account_id and p.name = '${name}' returning 1`);
+  assert.equal(moved, "1", "one session was moved");
+}
+
+/** Tab until what the selector names has the focus. */
+export async function tabTo(page, selector) {
+  for (let step = 0; step < 120; step++) {
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${selector} cannot be reached by the Tab key`);
+}

@@ -66,7 +66,8 @@ function tone(start, pitch) {
 }
 
 function sayAlarm() {
-  navigator.vibrate?.([300, 150, 300]);
+  // Browsers refuse it, and complain, until somebody touched the page.
+  if (navigator.userActivation?.hasBeenActive ?? true) navigator.vibrate?.([300, 150, 300]);
   sound ??= new AudioContext();
   if (sound.state === "suspended") sound.resume();
   tone(sound.currentTime, 660);

@@ -50,7 +50,8 @@ void show_choices(const visit::Context& context, view::Fields fields, const Pref
 }  // namespace
 
 net::Response AccountPages::safety(visit::Context& context) const {
-    return show_safety(context, nullptr, "");
+    return show_safety(context, nullptr,
+                       context.request.query.has("k") ? context.translate("This is kept.") : "");
 }
 
 net::Response AccountPages::show_safety(visit::Context& context, const base::Problem* problem,
@@ -87,7 +88,8 @@ net::Response AccountPages::choose(visit::Context& context) const {
     const auto stored = parts_.sessions.choose(context.database(), *context.organisation,
                                                context.visitor.person.account, chosen);
     if (!stored) return show_safety(context, &stored.error(), "");
-    return context.redirect("/m/veilig");
+    // By way of a new request, in the language just chosen.
+    return context.redirect("/m/veilig?k=1");
 }
 
 net::Response AccountPages::set_pin(visit::Context& context) const {
