@@ -30,6 +30,10 @@ auto Connection<Stream>::parse_head() -> Step {
     if (phase_ == Phase::idle) set_phase(Phase::head, service_->limits.header_deadline);
     boost::system::error_code error;
     const std::string_view line(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+    if (has_folded_line(line)) {
+        refusal_ = 400;
+        return Step::refused;
+    }
     const std::size_t used = parser_->put(buffer_.data(), error);
     if (error && error != boost::beast::http::error::need_more) {
         refusal_ = parser_->status_of(error, line);

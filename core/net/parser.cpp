@@ -41,10 +41,20 @@ bool names_other_version(std::string_view line) {
     if (start == std::string_view::npos) return false;
     line.remove_prefix(start + 6);
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    // With a version that is spoken here something else was wrong with the line.
+    if (line == "1.0" || line == "1.1") return false;
     return line.size() == 3 && is_digit(line[0]) && line[1] == '.' && is_digit(line[2]);
 }
 
 }  // namespace
+
+bool has_folded_line(std::string_view bytes) {
+    if (bytes.starts_with("\r\n")) return false;  // the header's end: what follows is the body
+    bytes = bytes.substr(0, bytes.find("\r\n\r\n"));
+    for (auto at = bytes.find("\r\n"); at != std::string_view::npos; at = bytes.find("\r\n", at + 2))
+        if (at + 2 < bytes.size() && (bytes[at + 2] == ' ' || bytes[at + 2] == '\t')) return true;
+    return false;
+}
 
 RequestParser::RequestParser(Request& into, const Limits& limits) : request_(into), limits_(limits) {
     header_limit(static_cast<std::uint32_t>(limits.header));

@@ -11,6 +11,10 @@
 
 namespace luwte::net {
 
+/// Whether a header in these bytes goes on in a line that begins with white space. Obsolete (RFC 9112 section 5.2), and
+/// read differently by different servers: Beast would join such lines, a proxy before us may not.
+[[nodiscard]] bool has_folded_line(std::string_view bytes);
+
 /// Parses one request. A new one for each message.
 class RequestParser final : public boost::beast::http::basic_parser<true> {
   public:

@@ -65,6 +65,10 @@ class AccountPages {
     net::Response choose(visit::Context& context) const;
     net::Response set_pin(visit::Context& context) const;
     net::Response new_code(visit::Context& context) const;
+    /// Who finds a page open must not take the account over: where there is a PIN, it is asked. The answer
+    /// when it is wrong; else nothing, and in `cookie` the session's new one, if there was a PIN.
+    std::optional<net::Response> ask_pin(visit::Context& context, std::string_view field,
+                                         std::string& cookie) const;
     net::Response sign_out_everywhere(visit::Context& context) const;
     // own_data_pages.cpp
     net::Response take_along_page(visit::Context& context) const;

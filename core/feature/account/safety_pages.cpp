@@ -99,27 +99,40 @@ net::Response AccountPages::set_pin(visit::Context& context) const {
         const base::Problem problem{base::ProblemKind::invalid, "account.pin-not-digits", "pin"};
         return show_safety(context, &problem, "");
     }
+    std::string cookie;
+    if (auto refused = ask_pin(context, "old", cookie)) return std::move(*refused);
     const auto stored = parts_.sessions.set_pin(context.database(), context.organisation->id,
                                                 context.visitor.person.session, pin);
-    if (!stored) return show_safety(context, &stored.error(), "");
-    return show_safety(context, nullptr,
-                       away ? context.translate("The PIN is taken away.")
-                            : context.translate("The PIN is set. It opens the lock of this visit."));
+    auto response =
+        !stored ? show_safety(context, &stored.error(), "")
+                : show_safety(context, nullptr,
+                              away ? context.translate("The PIN is taken away.")
+                                   : context.translate("The PIN is set. It opens the lock of this visit."));
+    if (!cookie.empty()) response.headers.push_back({"set-cookie", session_cookie(cookie)});
+    return response;
+}
+
+std::optional<net::Response> AccountPages::ask_pin(visit::Context& context, std::string_view field,
+                                                   std::string& cookie) const {
+    const auto session = context.visitor.person.session;
+    auto& connection = context.database();
+    if (!parts_.sessions.has_pin(connection, context.organisation->id, session)) return std::nullopt;
+    const auto proven = parts_.sessions.unlock_with_pin(connection, context.organisation->id, session,
+                                                        context.form.get(field), context.now);
+    if (!proven && proven.error().code != "account.session-ended")
+        return show_safety(context, &proven.error(), "");
+    if (!proven) return context.redirect("/in");
+    cookie = proven->cookie;
+    // The forms of the page that follows belong to the session's new cookie.
+    context.visitor.binding = parts_.sessions.binding_of(cookie);
+    return std::nullopt;
 }
 
 net::Response AccountPages::new_code(visit::Context& context) const {
     auto person = context.visitor.person;
     const auto organisation = context.organisation->id;
-    // Who finds this page open could otherwise take the account over: with a PIN, the PIN is asked.
     std::string cookie;
-    if (parts_.sessions.has_pin(context.database(), organisation, person.session)) {
-        const auto proven = parts_.sessions.unlock_with_pin(context.database(), organisation, person.session,
-                                                            context.form.get("pin"), context.now);
-        if (!proven && proven.error().code != "account.session-ended")
-            return show_safety(context, &proven.error(), "");
-        if (!proven) return context.redirect("/in");
-        cookie = proven->cookie;
-    }
+    if (auto refused = ask_pin(context, "pin", cookie)) return std::move(*refused);
     const auto made = parts_.sessions.replace_code(context.database(), organisation, person, context.now);
     // The cookie has changed already, whatever came after: it must reach the browser.
     auto response = made ? context.redirect("/m/code") : show_safety(context, &made.error(), "");

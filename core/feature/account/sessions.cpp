@@ -73,8 +73,12 @@ visit::Visitor Sessions::find_visitor(store::Connection& connection,
     }
     visitor.hidden_warnings = found->hidden_warnings;
     visitor.language = found->language;
-    visitor.binding = base::keyed_hash(binding_key_, cookie);
+    visitor.binding = binding_of(cookie);
     return visitor;
+}
+
+std::string Sessions::binding_of(std::string_view cookie) const {
+    return base::keyed_hash(binding_key_, cookie);
 }
 
 base::Result<Opened> Sessions::sign_in(store::Connection& connection,
@@ -112,14 +116,16 @@ base::Result<Sessions::Proven> Sessions::prove_code(store::Connection& connectio
                                                     std::uint64_t client, base::TimePoint now) const {
     const auto code = parse_code(typed);
     if (!code) return std::unexpected(code.error());
-    if (!limits_.may_try(client, now))
-        return problem(ProblemKind::too_many, "account.too-many-tries", "code");
+    // Right words open the door even after too many wrong ones from the same address: whom somebody fears may
+    // share it. No rate finds 77 bits, so this gives a guesser nothing.
+    const bool may_be_wrong = limits_.may_try(client, now);
     auto lookup = code_lookup(code_key_, *code);
     const auto found = account_store::find_by_code(connection, organisation, lookup);
     // Argon2 is paid for by those alone whose code is known: guessing cannot fill the queue.
     const auto right =
         found ? hashing_.verify(found->code_hash, format_code(*code)) : base::Result<bool>(false);
     if (!right) return std::unexpected(right.error());
+    if (!*right && !may_be_wrong) return problem(ProblemKind::too_many, "account.too-many-tries", "code");
     if (!*right) {
         limits_.was_wrong(client, now);
         return problem(ProblemKind::unauthenticated, "account.code-wrong", "code");

@@ -42,8 +42,8 @@ class Sessions {
                                               std::string_view cookie, base::TimePoint now) const;
 
     /// Opens a session for a return code, in place of the one that `previous` had. `account.code-wrong`
-    /// (unauthenticated), `account.code-not-six-words` (invalid), `account.too-many-tries` (too_many),
-    /// `account.busy` (unavailable). `client` as in net::Request.
+    /// (unauthenticated), `account.code-not-six-words` (invalid), `account.too-many-tries` (too_many; the
+    /// right code opens even then), `account.busy` (unavailable). `client` as in net::Request.
     [[nodiscard]] base::Result<Opened> sign_in(store::Connection& connection,
                                                const organisation::Organisation& organisation,
                                                std::string_view code, const visit::Visitor& previous,
@@ -61,6 +61,8 @@ class Sessions {
                                                         const visit::Person& person, std::string_view code,
                                                         std::uint64_t client, base::TimePoint now) const;
     void lock(store::Connection& connection, OrganisationId organisation, SessionId session) const;
+    /// visit::Visitor::binding of who has this cookie.
+    [[nodiscard]] std::string binding_of(std::string_view cookie) const;
     [[nodiscard]] bool has_pin(store::Connection& connection, OrganisationId organisation,
                                SessionId session) const;
     /// 4 to 8 digits; empty takes it away. `account.pin-not-digits`.

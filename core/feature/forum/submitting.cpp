@@ -123,6 +123,7 @@ Outcome Submitting::repeat(store::Connection& connection, const Viewer& viewer, 
         auto judgement = judge_.judge(viewer.organisation, *judged, true);
         if (judgement.escalate) outcome.alarm = std::move(judgement);
     }
+    outcome.own = viewer.account && viewer.account == before.account;
     if (viewer.account) return outcome;
     if (auto cookie = accounts_.first_cookie(connection, viewer.organisation, message.form, now)) {
         outcome.account.emplace();
@@ -175,10 +176,10 @@ base::Result<Outcome> Submitting::store_message(store::Connection& connection,
     outcome.topic = message.topic ? message.topic : base::new_id<TopicId>();
     const auto stored = store_all(connection, organisation, viewer, message, target,
                                   make_text(writing, judgement.verdict), judgement, outcome, now);
-    if (!stored) return std::unexpected(stored.error());
-    if (*stored) return outcome;
-    // The same form, sent twice at the same moment: the other one was first.
+    if (stored && *stored) return outcome;
+    // The same form, sent twice at the same moment: the other one was first, and may have taken the name.
     const auto before = find_submission(connection, viewer.organisation, message.form);
+    if (!before && !stored) return std::unexpected(stored.error());
     if (!before) return base::problem(ProblemKind::conflict, "forum.twice");
     auto again = repeat(connection, viewer, message, *before, nullptr, now);
     again.alarm = std::move(outcome.alarm);

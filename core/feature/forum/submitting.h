@@ -52,6 +52,9 @@ struct Outcome {
     PostId post;
     TopicId topic;
     PostState state = PostState::held;
+    /// Whether the viewer may read what it made: not, when the same form came before and made an account
+    /// whose cookie never arrived.
+    bool own = true;
     bool failed = false;  ///< held because a rule failed, not because of anything in the text
     std::optional<moderation::Judgement> alarm;                ///< a human is called: level and categories
     std::vector<moderation::Judge::Explanation> explanations;  ///< positions are in `judged`

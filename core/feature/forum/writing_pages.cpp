@@ -105,13 +105,31 @@ Response show_danger(Context& context, const PageParts& parts, const Outcome& ou
     return context.page("forum/danger.html", fields, options);
 }
 
+/// The same form came before, from somebody whose cookie never arrived: the message is there, and not theirs
+/// to see.
+Response show_arrived(Context& context) {
+    view::Fields fields;
+    fields.set("HEADING", context.translate(LUWTE_TEXT("Your message has arrived")));
+    fields.set("EXPLANATION",
+               context.translate(LUWTE_TEXT(
+                   "It came in the first time. Somebody of the team reads it first, mostly within an hour. "
+                   "Is somebody in danger now? Then call 112.")));
+    fields.set("ON", context.link("/f"));
+    visit::PageOptions options;
+    options.title = LUWTE_TEXT("Writing");
+    return context.page("forum/said.html", fields, options);
+}
+
 /// After a message was stored: on to it, by way of the return code if it made an account.
 Response answer_stored(Context& context, const PageParts& parts, const Outcome& outcome) {
     const std::string topic = base::to_public(outcome.topic), post = base::to_public(outcome.post);
     const char* placed = outcome.state == PostState::published ? "&p=1" : "";
     const std::string on =
         outcome.account ? "/m/code?t=" + topic : "/t/" + topic + "?b=" + post + placed + "#p-" + post;
-    Response response = outcome.alarm ? show_danger(context, parts, outcome, on) : context.redirect(on);
+    const bool unseen = !outcome.own && !outcome.account && outcome.state != PostState::published;
+    if (unseen && !outcome.alarm) return show_arrived(context);
+    Response response =
+        outcome.alarm ? show_danger(context, parts, outcome, unseen ? "/f" : on) : context.redirect(on);
     if (outcome.account)
         response.headers.push_back({"set-cookie", account::session_cookie(outcome.account->cookie)});
     return response;
