@@ -1,8 +1,9 @@
 // Runs the browser tests: a private PostgreSQL cluster, the program with its demonstration, then Node's test runner.
-// usage: node run.mjs [--tests FOLDER] [--only PATTERN] [--keep] PROGRAM      (ctest calls it; PROGRAM is the built luwte)
+// usage: node run.mjs [--tests FOLDER] [--only PATTERN] [--name PATTERN] [--keep] PROGRAM      (ctest calls it; PROGRAM is the built luwte)
 //
 //   --tests FOLDER   run those of another folder, which need the same server: tests/api
 //   --only PATTERN   only the files whose name holds this
+//   --name PATTERN   only the tests whose name matches this
 //   --keep           serve on after the tests until Ctrl-C, and say where: to look at things by hand
 //
 // Everything lies in one folder under /tmp, which goes at the end; what a killed run left is removed by the next.
@@ -19,7 +20,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const source = resolve(here, "../..");
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tests: { type: "string", default: here }, only: { type: "string", default: "" }, keep: { type: "boolean", default: false } },
+  options: { tests: { type: "string", default: here }, only: { type: "string", default: "" }, name: { type: "string" }, keep: { type: "boolean", default: false } },
 });
 const program = resolve(positionals[0] ?? join(source, "build/debug/core/app/luwte"));
 
@@ -92,8 +93,10 @@ removeLeftovers();
 const folder = mkdtempSync(join(tmpdir(), prefix));
 const configuration = join(folder, "luwte.toml");
 let server = null;
+let tests = null;
 
 function end() {
+  if (tests && tests.exitCode === null) tests.kill("SIGTERM");
   if (server && server.exitCode === null) server.kill("SIGKILL");
   server = null;
   if (!existsSync(folder)) return;
@@ -140,7 +143,8 @@ plugins = "${folder}/plugins"
     LUWTE_ELSEWHERE: await serveElsewhere(),
     LUWTE_DATABASE: cluster(folder, "cluster_socket_folder"), LUWTE_PSQL: cluster(folder, "cluster_programs") + "/psql" };
   const files = readdirSync(options.tests).filter((name) => name.endsWith(".test.mjs") && name.includes(options.only)).sort();
-  const tests = spawn(process.execPath, ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files],
+  tests = spawn(process.execPath, ["--test", "--test-concurrency=2", "--test-reporter=spec",
+    ...(options.name ? ["--test-name-pattern", options.name] : []), ...files],
     { cwd: options.tests, env: environment, stdio: "inherit" });
   process.exitCode = await new Promise((resolved) => tests.once("close", (code) => resolved(code ?? 1)));
   if (process.exitCode !== 0 || options.keep) {
