@@ -30,32 +30,46 @@ constexpr store::Statement nearest_statement{"forum.nearest_stems", R"(
         where ts_lexize('dutch_stem', lexeme) <> '{}' and ts_lexize('english_stem', lexeme) <> '{}'
         order by positions[1] limit 6) word)"};
 
-// The hits are gathered by the words' index before they are put in order: left to choose, the planner walks
-// all posts from the newest on, which takes a hundred times as long for a word that is rare.
-constexpr store::Statement find_statement{"forum.find_posts", R"(
-    with hits as materialized (
-        select p.id, p.created_at, p.topic_id from post p
-        where p.organisation_id = $1 and p.state = 'published' and p.search @@ $4::tsquery
-          and p.forum_id in (
-              select f.id from forum f where f.organisation_id = $1 and f.zone = $2
-                and (f.may_read = 'anyone' or $7 or exists (
-                    select from persona mine
-                    where mine.organisation_id = $1 and mine.account_id = $3 and mine.zone = $2)))
-          and (p.persona_id is null or p.persona_id <> all ($6::bigint[]))
-    ), page as materialized (
-        select h.id from hits h
-        where (h.created_at, h.id) < (
-              coalesce((select created_at from post where organisation_id = $1 and id = $5), 'infinity'),
-              coalesce($5::bigint, 0))
-          and (cardinality($6::bigint[]) = 0 or not exists (
-              select from topic t where t.organisation_id = $1 and t.id = h.topic_id and t.persona_id = any ($6::bigint[])))
-        order by h.created_at desc, h.id desc limit $8
-    )
-    select p.id, p.topic_id, t.title, left(p.plain, 4000), p.warnings, p.warning_words, coalesce(author.name, ''), p.created_at
-    from page join post p on p.organisation_id = $1 and p.id = page.id
-    join topic t on t.organisation_id = p.organisation_id and t.id = p.topic_id
-    left join persona author on author.organisation_id = p.organisation_id and author.id = p.persona_id
-    order by p.created_at desc, p.id desc)"};
+// A search looks at the newest posts first: a word that many use fills a page there. What is not filled by
+// then is a word that few use, and the words' index gives all of its posts at once. Left to choose, the
+// planner walks all posts for a rare word or gathers thousands for a common one; either takes a hundred times
+// as long. $1 organisation, $2 zone, $3 the viewer's account, $4 the query, $5 after that post, $6 personas
+// not met, $7 whether the viewer is staff, $8 how many.
+#define LUWTE_MAY_FIND                                                                               \
+    " p.forum_id = any (array(select f.id from forum f where f.organisation_id = $1 and f.zone = $2" \
+    " and (f.may_read = 'anyone' or $7 or exists (select from persona mine"                          \
+    " where mine.organisation_id = $1 and mine.account_id = $3 and mine.zone = $2))))"               \
+    " and (p.persona_id is null or p.persona_id <> all ($6::bigint[]))"                              \
+    " and (cardinality($6::bigint[]) = 0 or not exists (select from topic t"                         \
+    " where t.organisation_id = $1 and t.id = p.topic_id and t.persona_id = any ($6::bigint[])))"
+#define LUWTE_AFTER                                                                                       \
+    " (p.created_at, p.id) < (coalesce((select created_at from post where organisation_id = $1 and id = " \
+    "$5),"                                                                                                \
+    " 'infinity'), coalesce($5::bigint, 0))"
+#define LUWTE_FOUND                                                                                        \
+    " select p.id, p.topic_id, t.title, left(p.plain, 4000), p.warnings, p.warning_words,"                 \
+    " coalesce(author.name, ''), p.created_at"                                                             \
+    " from page join post p on p.organisation_id = $1 and p.id = page.id"                                  \
+    " join topic t on t.organisation_id = p.organisation_id and t.id = p.topic_id"                         \
+    " left join persona author on author.organisation_id = p.organisation_id and author.id = p.persona_id" \
+    " order by p.created_at desc, p.id desc"
+
+constexpr store::Statement find_newest_statement{
+    "forum.find_newest_posts",
+    "with page as materialized (select p.id from"
+    " (select p.* from post p where p.organisation_id = $1 and p.state = 'published' and" LUWTE_AFTER
+    " order by p.created_at desc, p.id desc limit 1000) p"
+    " where p.search @@ $4::tsquery and" LUWTE_MAY_FIND
+    " order by p.created_at desc, p.id desc limit $8)" LUWTE_FOUND};
+
+// Adding nothing to the organisation keeps its own index out of it: it would bring in every post of the
+// organisation, to be compared with the few that have the word.
+constexpr store::Statement find_all_statement{
+    "forum.find_all_posts",
+    "with hits as materialized (select p.id, p.created_at from post p"
+    " where p.organisation_id + 0 = $1 and p.state = 'published' and p.search @@ $4::tsquery "
+    "and" LUWTE_MAY_FIND "), page as materialized (select p.id from hits p where" LUWTE_AFTER
+    " order by p.created_at desc, p.id desc limit $8)" LUWTE_FOUND};
 
 // In order, so that two transactions that add the same stems wait for each other instead of dying.
 constexpr store::Statement add_stems_statement{"forum.add_stems", R"(
@@ -101,14 +115,19 @@ std::vector<ParsedQuery::Word> nearest_stems(store::Connection& connection, Orga
 std::vector<FoundPost> find_posts(store::Connection& connection, const Viewer& viewer, Zone zone,
                                   const std::string& query, PostId after,
                                   const std::vector<std::int64_t>& unseen, int limit) {
-    std::vector<FoundPost> found;
-    for (const store::Row& row :
-         connection.run(find_statement, viewer.organisation, organisation::zone_name(zone), viewer.account,
-                        query, after, unseen, viewer.staff, limit)) {
-        found.push_back({row.id<PostId>(0), row.id<TopicId>(1), std::string(row.text(2)),
-                         std::string(row.text(3)), static_cast<WarningSet>(row.number(4)),
-                         std::string(row.text(5)), std::string(row.text(6)), row.time(7)});
-    }
+    const auto find = [&](const store::Statement& statement) {
+        std::vector<FoundPost> found;
+        for (const store::Row& row :
+             connection.run(statement, viewer.organisation, organisation::zone_name(zone), viewer.account,
+                            query, after, unseen, viewer.staff, limit)) {
+            found.push_back({row.id<PostId>(0), row.id<TopicId>(1), std::string(row.text(2)),
+                             std::string(row.text(3)), static_cast<WarningSet>(row.number(4)),
+                             std::string(row.text(5)), std::string(row.text(6)), row.time(7)});
+        }
+        return found;
+    };
+    auto found = find(find_newest_statement);
+    if (std::ssize(found) < limit) found = find(find_all_statement);
     return found;
 }
 
