@@ -62,6 +62,7 @@ struct Features::All {
     std::unique_ptr<moderation::Judge> judge;
     forum::Drafts drafts;
     forum::History history;
+    forum::KeptTopics kept_topics{forum::most_kept_topics};
     forum::Submitting submitting;
     escalation::Escalations escalations;
     moderation::Reviews reviews;
@@ -124,7 +125,7 @@ std::vector<visit::Route> Features::routes() const {
     append(routes, all_->content_pages.routes());
     append(routes, all_->directory_pages.routes());
     append(routes, all_->account_pages.routes());
-    append(routes, forum::forum_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->directory}));
+    append(routes, forum::forum_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->directory, all_->kept_topics}));
     append(routes, forum::forum_api_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->sessions,
                                             all_->directory, all_->parts.installation_key.derive("api-sending")}));
     append(routes, room::routes({*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub}));
@@ -134,11 +135,13 @@ std::vector<visit::Route> Features::routes() const {
 
 void Features::heard(std::string_view subject) {
     all_->directory.heard(subject);
+    all_->kept_topics.drop(subject);
     all_->hub.heard(subject);
 }
 
 void Features::gap() {
     all_->directory.gap();
+    all_->kept_topics.drop_all();
     all_->hub.gap();
 }
 

@@ -87,6 +87,10 @@ std::optional<Draft> Drafts::find(store::Connection& connection, const Viewer& v
     return open_draft(key_, *sealed);
 }
 
+Draft Drafts::open(const SealedDraft& sealed) const {
+    return open_draft(key_, sealed);
+}
+
 std::vector<Draft> Drafts::list(store::Connection& connection, const Viewer& viewer) const {
     std::vector<Draft> drafts;
     for (const SealedDraft& sealed : list_drafts(connection, viewer.organisation, viewer.account)) {

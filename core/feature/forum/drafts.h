@@ -10,6 +10,7 @@
 #include "base/problem.h"
 #include "base/secret.h"
 #include "feature/forum/forum.h"
+#include "feature/forum/personal_store.h"
 #include "store/database.h"
 
 namespace luwte::forum {
@@ -39,6 +40,8 @@ class Drafts {
                                       base::TimePoint now) const;
     [[nodiscard]] std::optional<Draft> find(store::Connection& connection, const Viewer& viewer,
                                             std::string_view place) const;
+    /// One that was found already.
+    [[nodiscard]] Draft open(const SealedDraft& sealed) const;
     /// The last hundred, newest first.
     [[nodiscard]] std::vector<Draft> list(store::Connection& connection, const Viewer& viewer) const;
     void forget(store::Connection& connection, const Viewer& viewer, std::string_view place) const;

@@ -11,6 +11,7 @@
 #include "feature/forum/drafts.h"
 #include "feature/forum/forum.h"
 #include "feature/forum/history.h"
+#include "feature/forum/kept_topics.h"
 #include "feature/forum/searching.h"
 #include "feature/forum/submitting.h"
 #include "feature/visit/context.h"
@@ -25,6 +26,7 @@ struct PageParts {
     const History& history;
     const account::Accounts& accounts;
     directory::Snapshots& directory;
+    KeptTopics& kept;
 };
 
 [[nodiscard]] Viewer viewer_of(const visit::Context& context);

@@ -51,6 +51,19 @@ constexpr store::Statement update_draft_statement{"forum.update_draft", R"(
     update draft set sealed = $3, updated_at = $4 where organisation_id = $1 and id = $2)"};
 constexpr store::Statement find_draft_statement{"forum.find_draft", R"(
     select id, place, sealed, updated_at from draft where organisation_id = $1 and account_id = $2 and place = $3)"};
+constexpr store::Statement find_trace_statement{"forum.find_trace", R"(
+    with mine as materialized (select id, zone from persona where organisation_id = $1 and account_id = $2)
+    select (select id from mine where zone = $3),
+           exists (select from topic_follow where organisation_id = $1 and account_id = $2 and topic_id = $4),
+           not exists (select from persona_block where organisation_id = $1 and account_id = $2)
+           and not exists (select from mine join persona_block b
+                           on b.organisation_id = $1 and b.blocked_persona_id = mine.id)
+           and not exists (select from mine join reaction r
+                           on r.organisation_id = $1 and r.persona_id = mine.id and r.topic_id = $4)
+           and not exists (select from mine join post p
+                           on p.organisation_id = $1 and p.persona_id = mine.id and p.topic_id = $4),
+           d.id, d.place, d.sealed, d.updated_at
+    from (select) one left join draft d on d.organisation_id = $1 and d.account_id = $2 and d.place = $5)"};
 constexpr store::Statement list_drafts_statement{"forum.list_drafts", R"(
     select id, place, sealed, updated_at from draft where organisation_id = $1 and account_id = $2
     order by updated_at desc limit 100)"};
@@ -103,8 +116,8 @@ constexpr store::Statement forget_statements[] = {
     {"forum.forget_notices", "delete from notice where organisation_id = $1 and account_id = $2"},
 };
 
-SealedDraft read_draft(const store::Row& row) {
-    return {row.id<DraftId>(0), std::string(row.text(1)), row.bytes(2), row.time(3)};
+SealedDraft read_draft(const store::Row& row, int from = 0) {
+    return {row.id<DraftId>(from), std::string(row.text(from + 1)), row.bytes(from + 2), row.time(from + 3)};
 }
 
 }  // namespace
@@ -170,6 +183,16 @@ std::optional<SealedDraft> find_draft(store::Connection& connection, Organisatio
     const store::Rows rows = connection.run(find_draft_statement, organisation, account, place);
     if (rows.empty()) return std::nullopt;
     return read_draft(rows.front());
+}
+
+Trace find_trace(store::Connection& connection, OrganisationId organisation, AccountId account, Zone zone,
+                 TopicId topic, std::string_view draft_place) {
+    const store::Rows rows = connection.run(find_trace_statement, organisation, account,
+                                            organisation::zone_name(zone), topic, draft_place);
+    const store::Row row = rows.front();
+    Trace trace{row.id<PersonaId>(0), row.flag(1), row.flag(2), {}};
+    if (!row.is_null(3)) trace.draft = read_draft(row, 3);
+    return trace;
 }
 
 std::vector<SealedDraft> list_drafts(store::Connection& connection, OrganisationId organisation,

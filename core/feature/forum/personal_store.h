@@ -56,6 +56,16 @@ void update_draft(store::Connection& connection, OrganisationId organisation, Dr
 [[nodiscard]] std::optional<SealedDraft> find_draft(store::Connection& connection,
                                                     OrganisationId organisation, AccountId account,
                                                     std::string_view place);
+/// What one person left in a topic, or brings to it.
+struct Trace {
+    PersonaId persona;  ///< theirs in the zone, if any
+    bool follows = false;
+    /// They wrote and reacted nowhere in the topic and meet everybody: its posts look to them as to anybody.
+    bool none = false;
+    std::optional<SealedDraft> draft;
+};
+[[nodiscard]] Trace find_trace(store::Connection& connection, OrganisationId organisation, AccountId account,
+                               Zone zone, TopicId topic, std::string_view draft_place);
 [[nodiscard]] std::vector<SealedDraft> list_drafts(store::Connection& connection, OrganisationId organisation,
                                                    AccountId account);
 void delete_draft(store::Connection& connection, OrganisationId organisation, AccountId account,

@@ -122,7 +122,7 @@ void show_title(view::Fields fields, const Context& context, const TopicView& vi
 
 /// What only somebody with an account gets: buttons, and the form in place.
 void show_person(view::Fields fields, const Context& context, const TopicView& view,
-                 const Window<PostId>& window, const PageParts& parts, store::Connection& connection) {
+                 const Window<PostId>& window, const std::optional<Draft>& draft) {
     const std::string id = base::to_public(view.topic.id);
     view::Fields person = fields.add("PERSON");
     context.prepare_form(person);
@@ -140,44 +140,100 @@ void show_person(view::Fields fields, const Context& context, const TopicView& v
     FormShown form;
     form.action = "/t/" + id;
     form.place = draft_place(view.topic.id);
-    if (const auto draft = parts.drafts.find(connection, viewer_of(context), form.place))
-        form.writing = draft->writing;
+    if (draft) form.writing = draft->writing;
     show_form(fields.add("IN_PLACE").include("FORM", "forum/write_form.html"), context, form);
+}
+
+bool may_answer(const Topic& topic, const Viewer& viewer) {
+    return topic.listed && topic.forum.may_write != MayWrite::nobody && !viewer.staff;
+}
+
+/// The page around posts that were shown already.
+Response finish_topic(Context& context, view::Fields fields, const TopicView& view,
+                      const Window<PostId>& window, bool opened, const std::optional<Draft>& draft) {
+    const Viewer viewer = viewer_of(context);
+    const std::string id = base::to_public(view.topic.id);
+    fields.set("ID", id)
+        .set("FORUM", base::to_public(view.topic.forum.id))
+        .set("FORUM_NAME", view.topic.forum.name);
+    show_title(fields, context, view, opened);
+    if (view.posts.next) fields.set_if("NEXT", base::to_public(view.posts.next));
+    if (view.posts.previous) fields.set_if("PREVIOUS", base::to_public(view.posts.previous));
+    if (viewer.account) {
+        fields.show("PLACED", context.request.query.has("p"));
+        show_person(fields, context, view, window, draft);
+        if (view.personal.follows) {
+            mark_seen(context.database(), viewer.organisation, viewer.account, view.topic.id, context.now);
+        }
+    } else {
+        fields.show("ANSWER", may_answer(view.topic, viewer));
+    }
+    visit::PageOptions options;
+    options.title = LUWTE_TEXT("Reading");
+    options.back = "/f/" + base::to_public(view.topic.forum.id);
+    options.keep_until = {"topic " + id};
+    return context.page("forum/topic.html", fields, options);
+}
+
+/// A conversation as everybody sees it who left no trace in it; null when readers cannot read it.
+std::shared_ptr<const KeptTopic> keep_topic(Context& context, const PageParts& parts, TopicId topic,
+                                            const Window<PostId>& window) {
+    std::string key = context.organisation->name + '\n' + std::string(view::language_code(context.language)) +
+                      '\n' + context.choices.prefix() + '\n' + base::to_public(topic) + window_text(window);
+    if (const auto kept = parts.kept.find(key, context.now)) return *kept;
+    const std::uint64_t epoch = parts.kept.epoch();
+    auto view = read_topic(context.database(), {context.organisation->id, {}, false}, topic, window);
+    if (!view) return nullptr;
+    auto made = std::make_shared<KeptTopic>();
+    for (const Post& post : view->posts.items) {
+        view::Fields fields;
+        show_post(fields, context, post, {false, may_answer(view->topic, {})});
+        made->posts +=
+            context.renderer.piece(*context.organisation->theme, context.language, "forum/post.html", fields);
+    }
+    made->view = std::move(*view);
+    made->view.posts.items.clear();
+    parts.kept.keep(std::move(key), made, made->posts.size() + sizeof(KeptTopic),
+                    context.now + std::chrono::seconds(60), {"topic " + base::to_public(topic)}, epoch);
+    return made;
+}
+
+/// The page for somebody with an account to whom the posts look as to anybody; nothing for others.
+std::optional<Response> show_kept_topic(Context& context, const PageParts& parts, TopicId topic,
+                                        const Window<PostId>& window) {
+    const Viewer viewer = viewer_of(context);
+    if (!viewer.account || context.hidden_warnings != 0 || context.request.query.has("o"))
+        return std::nullopt;
+    const auto kept = keep_topic(context, parts, topic, window);
+    if (!kept) return std::nullopt;
+    const Trace trace = find_trace(context.database(), viewer.organisation, viewer.account,
+                                   kept->view.topic.forum.zone, topic, draft_place(topic));
+    if (!trace.none) return std::nullopt;
+    TopicView view = kept->view;
+    view.personal.persona = trace.persona;
+    view.personal.follows = trace.follows;
+    std::optional<Draft> draft;
+    if (trace.draft && !trace.draft->sealed.empty()) draft = parts.drafts.open(*trace.draft);
+    view::Fields fields;
+    fields.set("POSTS", kept->posts);
+    return finish_topic(context, fields, view, window, false, draft);
 }
 
 Response show_topic(Context& context, const PageParts& parts) {
     const Viewer viewer = viewer_of(context);
     const Window<PostId> window = read_window(context.request.query);
+    const auto topic = read_id<TopicId>(context.captures[0]);
+    if (auto kept = show_kept_topic(context, parts, topic, window)) return std::move(*kept);
     const auto opened = read_id<PostId>(context.request.query.get("o"));
-    const auto view = read_topic(context.database(), viewer, read_id<TopicId>(context.captures[0]), window);
+    const auto view = read_topic(context.database(), viewer, topic, window);
     if (!view) return context.problem_page(view.error());
     view::Fields fields;
-    const std::string id = base::to_public(view->topic.id);
-    fields.set("ID", id)
-        .set("FORUM", base::to_public(view->topic.forum.id))
-        .set("FORUM_NAME", view->topic.forum.name);
-    show_title(fields, context, *view, bool(opened));
-    const bool may_answer =
-        view->topic.listed && view->topic.forum.may_write != MayWrite::nobody && !viewer.staff;
     for (const Post& post : view->posts.items) {
-        show_post(fields.include("POST", "forum/post.html"), context, post, {post.id == opened, may_answer});
+        show_post(fields.include("POST", "forum/post.html"), context, post,
+                  {post.id == opened, may_answer(view->topic, viewer)});
     }
-    if (view->posts.next) fields.set_if("NEXT", base::to_public(view->posts.next));
-    if (view->posts.previous) fields.set_if("PREVIOUS", base::to_public(view->posts.previous));
-    if (viewer.account) {
-        fields.show("PLACED", context.request.query.has("p"));
-        show_person(fields, context, *view, window, parts, context.database());
-        if (view->personal.follows) {
-            mark_seen(context.database(), viewer.organisation, viewer.account, view->topic.id, context.now);
-        }
-    } else {
-        fields.show("ANSWER", may_answer);
-    }
-    visit::PageOptions options;
-    options.title = LUWTE_TEXT("Reading");
-    options.back = "/f/" + base::to_public(view->topic.forum.id);
-    options.keep_until = {"topic " + id};
-    return context.page("forum/topic.html", fields, options);
+    const auto draft = parts.drafts.find(context.database(), viewer, draft_place(topic));
+    return finish_topic(context, fields, *view, window, bool(opened), draft);
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ class ForumPagesTest : public ForumTest {
                     return sessions_.find_visitor(lent, organisation, cookie, moment);
                 },
                 [](std::string_view) { return std::optional<net::Response>(); }},
-            forum_routes({submitting, drafts, history, accounts, directory_}),
+            forum_routes({submitting, drafts, history, accounts, directory_, kept_}),
             visit::DispatcherOptions{.workers = 1});
     }
 
@@ -145,6 +145,7 @@ class ForumPagesTest : public ForumTest {
     account::GuessLimits limits_;
     account::Sessions sessions_{key, make_words(), hashing, limits_};
     directory::Snapshots directory_;
+    KeptTopics kept_{most_kept_topics};
     organisation::Organisations organisations_{
         [](const std::string&) { return std::make_shared<view::Theme>(); }};
     std::unique_ptr<view::Renderer> renderer_;
