@@ -178,7 +178,8 @@ class Browser:
     def new_topic(self, **more):
         """Writes a topic, as somebody new if need be, and gives its id."""
         answer = self.write_topic(**more)
-        return re.search(r"(?:/t/|\?t=)([0-9a-z]{12})", answer.header("location")).group(1)
+        # A message that tells of danger is answered by a page with the way on in it.
+        return re.search(r"(?:/t/|\?t=)([0-9a-z]{12})", answer.header("location") or answer.text).group(1)
 
     def return_code(self):
         """Asks for the six words of an account that was just made."""
