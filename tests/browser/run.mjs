@@ -110,8 +110,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {
 
 try {
   writeFileSync(join(folder, "owner"), String(process.pid));
-  // The themes that are shipped, and rules of the tests' own, so that no shipped rule has a say in what they write.
-  for (const theme of ["theme-luwte", "theme-haven"]) cpSync(join(source, "plugins", theme), join(folder, "plugins", theme), { recursive: true });
+  // The first organisation gets rules of the tests' own, so that no shipped rule has a say in what they write; the
+  // second keeps those that are shipped.
+  cpSync(join(source, "plugins"), join(folder, "plugins"), { recursive: true });
   cpSync(join(here, "words"), join(folder, "plugins/words"), { recursive: true });
   mkdirSync(join(folder, "log"));
   mkdirSync(join(folder, "run"));
@@ -132,7 +133,7 @@ plugins = "${folder}/plugins"
   luwte("db", "migrate");
   luwte("demo", "load", "--json");
   const tell = (sql) => cluster(folder, `cluster_sql luwte "${sql}"`);
-  tell("update organisation set plugins = '{words}'");
+  tell("update organisation set plugins = '{words}' where name = 'demo'");
 
   const log = createWriteStream(join(folder, "server.log"));
   await new Promise((opened) => log.once("open", opened));
