@@ -27,5 +27,6 @@ return {
   weapon = words "weapons.txt",
   inside = words "inside-now.txt",
   hiding = words "hiding.txt",
+  fear = words "fear.txt",
   help_now = words "help-now.txt",
 }

@@ -1,5 +1,7 @@
 -- Violence that goes on (2), or an attacker who is there, comes in or has a weapon (3).
 local scene = use "lib/scene"
+local families = use "lib/families"
+local body, hurt, weapon, he = families.body, families.hurt, families.weapon, families.he
 
 return rule {
   id = "violence-now",
@@ -9,6 +11,25 @@ return rule {
     hits = words "hits.txt",
     idiom = { words "hit-idioms.txt", words "idiom-die.txt" },
     threats = words "threats.txt",
+    -- "brak twee vingers van mij", "mijn pols is dik": a body and what was done to it.
+    injury = {
+      re([[\b]] .. hurt .. [[\b(?: [^ ]+){0,3} ]] .. body .. [[\b]]),
+      re([[\b(?:mijn|mn|m'n|me|my|zijn vuist in mijn) (?:[a-z]+ ){0,2}]] .. body .. [[\b(?: [^ ]+){0,4} ]] .. hurt .. [[\b]]),
+    },
+    -- What is done to hide it.
+    hides = {
+      words "hides-injury.txt",
+      re [[\b(?:make-?up|concealer|foundation|camouflage|zonnebril|sjaal|coltrui|sunglasses|scarf|polo neck)\b.{0,60}\b(?:blauw\w*|plek\w*|oog|ogen|hals|nek|paars|bruise\w*|eye|eyes|neck|marks?)\b]],
+      re [[\b(?:blauw\w*|plek\w*|oog|ogen|hals|nek|paars|bruise\w*|eye|eyes|neck|marks?)\b.{0,60}\b(?:make-?up|concealer|foundation|camouflage|zonnebril|sjaal|coltrui|sunglasses|scarf|polo neck)\b]],
+    },
+    armed = {
+      re([[\b]] .. he .. [[\b(?: [^ ]+){0,5} ]] .. weapon .. [[\b]]),
+      re([[\b]] .. weapon .. [[\b(?: [^ ]+){0,3} (?:vast|in zijn hand|in de hand|bij zich|in his hand|against my|tegen mijn|op mijn keel|op tafel gelegd)\b]]),
+    },
+    coming = words "coming-home.txt",
+    before = words "before.txt",
+    blue = { "blauw", "blauwe", "bruise", "bruises", "black eye", "paars" },
+    play = { "voetbal", "judo", "boksles", "kickboksen", "boksen", "sportles", "gym", "hockey", "rugby", "boxing", "fiets gevallen", "fell off my bike", "skien", "gevallen met de fiets", "kind geleden" },
     rage = words "rage.txt",
   },
   judge = function(m)
@@ -16,7 +37,12 @@ return rule {
       { "inside", with = { { "now", "help_now", "hiding", "weapon", "threats", "recent", "child", "rage" } }, reach = 16, without = { "idiom" }, level = 3, category = "violence-now" },
       { "hiding", with = { { "attacker" }, { "now", "weapon", "rage", "help_now", "inside", "threats", "present" } }, reach = 22, without = { "idiom" }, level = 3, category = "violence-now" },
       { "weapon", with = { "attacker", { "now", "help_now", "hiding", "threats", "rage" } }, reach = 12, without = { "idiom" }, level = 3, category = "violence-now" },
+      { "armed", with = { { "inside", "now", "help_now", "hiding", "rage", "threats", "soon" } }, reach = 18, without = { "idiom", "before" }, level = 3, category = "violence-now" },
       { "rage", with = { "now", { "threats", "attacker" } }, reach = 12, level = 3, category = "violence-now" },
+      { "injury", with = { "attacker", { "recent" } }, reach = 16, without = { "idiom", "play" }, level = 2, category = "violence-now", negated = true },
+      { "hides", with = { { "recent", "attacker", "soon", "blue" } }, reach = 25, without = { "idiom", "play" }, level = 2, category = "violence-now", negated = true },
+      { "coming", with = { { "hits", "present", "injury", "threats", "fear" } }, reach = 30, without = { "idiom" }, level = 2, category = "violence-now", negated = true },
+      { "armed", with = { { "recent", "threats" } }, reach = 14, without = { "idiom" }, level = 2, category = "violence-now" },
       { "present", with = { "attacker", { "me", "child" } }, reach = 6, without = { "idiom" }, level = 2, category = "violence-now" },
       { "hits", with = { "attacker", "recent" }, reach = 14, without = { "idiom" }, level = 2, category = "violence-now" },
     })

@@ -1,0 +1,32 @@
+-- Held, or made to work or to please: papers and keys taken, wages withheld, not allowed out.
+local scene = use "lib/scene"
+
+return rule {
+  id = "captivity",
+  about = { nl = "Wordt vastgehouden of uitgebuit", en = "Is held or exploited" },
+  patterns = {
+    taken = words "freedom-taken.txt",
+    work = words "exploited.txt",
+    whole = words "captive-whole.txt",
+    idiom = { "vakantie", "gemeente", "paspoort aanvragen", "paspoort verlengen", "nieuw paspoort", "verlopen", "balie", "loket", "buitensluiten", "mezelf buitengesloten", "sleutels vergeten", "renew", "expired", "holiday", "escaperoom", "kwijt" },
+    free = { "nu ben ik vrij", "ik ben nu vrij", "ontsnapt", "weggekomen", "bevrijd", "ben ik daar weg", "i got out", "i escaped", "now i am free", "i'm free now" },
+    travel = words "taken-away.txt",
+  },
+  judge = function(m)
+    return scene.judge(m, {
+      { "whole", with = { { "now", "soon" }, { "attacker", "help_now" } }, reach = 12, without = { "idiom", "free" }, level = 2, category = "captivity-exploitation" },
+      { "whole", without = { "idiom", "free" }, never = { "free" }, level = 2, category = "captivity-exploitation" },
+      { "taken", with = { "work" }, reach = 70, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
+      { "taken", with = { "taken", { "attacker" } }, reach = 25, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
+      { "taken", with = { { "hiding", "help_now" } }, reach = 15, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
+    })
+  end,
+  examples = {
+    { "Mijn paspoort ligt bij de baas en het loon komt pas als ik wegga.", level = 2, category = "captivity-exploitation" },
+    { "Ik mag niet naar buiten en hij heeft mijn telefoon afgepakt.", level = 2 },
+    { "He keeps my passport and I have to work to pay off the debt", level = 2 },
+    { "Ik moet met zijn vrienden naar bed van hem.", level = 2 },
+    { "Ik moet mijn paspoort verlengen bij de gemeente.", hit = false },
+    { "Ik had mezelf buitengesloten, de sleutels lagen binnen.", hit = false },
+  },
+}

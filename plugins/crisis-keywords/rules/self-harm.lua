@@ -1,0 +1,28 @@
+-- Hurting oneself now or in the last days. An urge resisted, or long ago, is a concern at most.
+local scene = use "lib/scene"
+
+return rule {
+  id = "self-harm",
+  about = { nl = "Doet zichzelf pijn, nu of de laatste dagen", en = "Hurts themselves, now or in the last days" },
+  patterns = {
+    harm = words "self-harm.txt",
+    resisted = words "resisted.txt",
+    idiom = { "groente", "groenten", "uien", "ui", "kip", "stof", "patroon", "papier", "onkruid", "haar geknipt", "kapper", "kapster", "onions", "vegetables", "bread", "brood", "hout", "karton", "in de keuken per ongeluk", "tijdens het koken", "koken" },
+    hint = { "als je snapt wat ik bedoel", "snap je", "jullie weten wel", "je weet wel", "if you know what i mean", "graden", "degrees", "badkamer", "bathroom", "niemand mag het zien", "verstoppen", "verberg", "hide", "verband", "bandage", "bloed", "blood" },
+  },
+  judge = function(m)
+    return scene.judge(m, {
+      { "harm", with = { "now", { "hint" } }, reach = 12, without = { "idiom", "resisted" }, level = 2, category = "self-harm" },
+      { "harm", with = { "recent" }, reach = 12, without = { "idiom", "resisted" }, level = 2, category = "self-harm" },
+      { "harm", with = { "hint" }, reach = 14, without = { "idiom", "resisted" }, level = 2, category = "self-harm" },
+      { "harm", without = { "idiom" }, level = 1, category = "self-harm", negated = true },
+    })
+  end,
+  examples = {
+    { "Gisteren heb ik mezelf weer gesneden.", level = 2, category = "self-harm" },
+    { "Het is weer lange mouwen weer bij mij, als je snapt wat ik bedoel.", level = 2 },
+    { "I have been cutting again every night", level = 2 },
+    { "Ik wilde mezelf snijden maar heb het mesje weggelegd.", level = 1 },
+    { "Ik heb de uien gesneden vandaag.", hit = false },
+  },
+}
