@@ -21,6 +21,8 @@ return {
     re [[\b(?:in|within) (?:an|one|two|half an|a few|\d+) (?:hours?|minutes?|days?)\b]],
   },
   story = words "story.txt",
+  -- The one to fear is dead, in prison or far away.
+  gone = words "gone.txt",
   attacker = words "attackers.txt",
   me = words "me.txt",
   child = words "children.txt",

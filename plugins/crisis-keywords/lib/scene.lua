@@ -78,6 +78,10 @@ function View.told(self, hit)
   return false
 end
 
+-- Kinds of danger that end when the one to fear is dead, in prison or long left.
+local by_somebody = { ["violence-now"] = true, ["threat-received"] = true, ["stalking"] = true, ["captivity-exploitation"] = true, ["honour-threat"] = true }
+local gone_reach = 60
+
 -- The hits that make the scene true, or nothing.
 local function happens(view, each)
   for _, name in ipairs(each.never or {}) do
@@ -108,6 +112,7 @@ local function happens(view, each)
     if whole and not each.negated and view:denied(anchor) then whole = false end
     if whole and not each.past and view:long_past(anchor) then whole = false end
     if whole and not each.story and view:told(anchor) then whole = false end
+    if whole and (type(each.category) == "table" or by_somebody[each.category]) and view:near("gone", anchor, gone_reach) then whole = false end
     if whole then return marks end
     if view.steps > most_steps then return end
   end

@@ -8,6 +8,8 @@ return rule {
     taken = words "freedom-taken.txt",
     work = words "exploited.txt",
     whole = words "captive-whole.txt",
+    men = re [[\b(?:moet|moest|moeten|mot|dwingt|dwong|laat|make[sd]?|made|forces?|forced|have to|kaze|zmusza\w*|zorluyor|zorla|بيجبرني|يجبرني|لازم)\b.{0,40}\b(?:mannen|klanten|kerels|vreemden|gasten|vrienden|clients?|customers?|men|his friends|strangers|klient\w*|mezczyzn\w*|musteri\w*|adamlar\w*|erkekler\w*|رجال|زباين|اصحابه)\b]],
+    use = re [[\b(?:mee|bed|seks|sex|hotel\w*|kamer|geld|betaal\w*|betalen|schuld\w*|slapen|lief zijn|aardig zijn|wil (?:het|dit|dat) niet|wil niet|foto\w*|telefoon|sleep with|money|pay|debt|room|don't want|pieniadz\w*|dlug\w*|para|borc|فلوس|مصاري|فندق)\b]],
     idiom = { "vakantie", "gemeente", "paspoort aanvragen", "paspoort verlengen", "nieuw paspoort", "verlopen", "balie", "loket", "buitensluiten", "mezelf buitengesloten", "sleutels vergeten", "renew", "expired", "holiday", "escaperoom", "kwijt" },
     free = { "nu ben ik vrij", "ik ben nu vrij", "ontsnapt", "weggekomen", "bevrijd", "ben ik daar weg", "i got out", "i escaped", "now i am free", "i'm free now" },
     travel = words "taken-away.txt",
@@ -16,6 +18,7 @@ return rule {
     return scene.judge(m, {
       { "whole", with = { { "now", "soon" }, { "attacker", "help_now" } }, reach = 12, without = { "idiom", "free" }, level = 2, category = "captivity-exploitation" },
       { "whole", without = { "idiom", "free" }, never = { "free" }, level = 2, category = "captivity-exploitation" },
+      { "men", with = { "use" }, reach = 14, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
       { "taken", with = { "work" }, reach = 70, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
       { "taken", with = { "taken", { "attacker" } }, reach = 25, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
       { "taken", with = { { "hiding", "help_now" } }, reach = 15, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },

@@ -9,11 +9,16 @@ return rule {
     ex = words "ex.txt",
     moved = words "moved.txt",
     online = words "online-watch.txt",
+    picture = re [[\b(?:foto\w*|filmpje|photo\w*|picture|pic|zdjecie|fotograf\w*|صوره)\b.{0,25}\b(?:deur|voordeur|huis|raam|balkon|auto|school|straat|flat|tuin|werk|door|house|window|balcony|car|street|flat|work|dom\w*|drzwi|okn\w*|kapi\w*|ev\w*|باب|بيت|بيتي)(?:\b|ي| )]],
+    sent = words "says.txt",
+    gift = re [[\b(?:ligt|lag|lagen|hing|hangt|stond|stonden|vond ik|was|were|left|lying|hanging)\b.{0,40}\b(?:deurmat|mat|brievenbus|voordeur|deurklink|ruitenwisser|autoruit|fiets|balkon|stoep|tuin|doormat|letterbox|front door|windscreen|porch|step)\b]],
     idiom = { "hond volgt", "kat volgt", "volg ik een cursus", "volgt een opleiding", "op marktplaats", "airtag op mijn koffer", "sleutels", "pakketbezorger", "bezorger", "postbode", "delivery", "postman", "kattenluik", "gps van mijn fiets", "fietstocht", "wandelroute", "route" },
     over = { "straatverbod werkt", "sinds hij vastzit", "hij zit vast", "zit hij vast", "in prison", "in jail", "opgepakt en" },
   },
   judge = function(m)
     return scene.judge(m, {
+      { "picture", with = { "sent", { "ex", "moved", "soon", "me" } }, reach = 20, without = { "idiom", "over" }, level = 2, category = { "stalking", "threat-received" }, negated = true },
+      { "gift", with = { "ex", { "moved", "recent" } }, reach = 20, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "follows", with = { "follows", { "ex", "recent" } }, reach = 9, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "follows", with = { "moved", { "ex" } }, reach = 25, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "follows", with = { "ex", "recent" }, reach = 14, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
