@@ -49,9 +49,10 @@ Evaluation::Evaluation(const Message& message, const PatternTable& patterns, con
     }
     find_sentences();
     found_ = scanner.scan(normalised_, scratch);
-    std::ranges::sort(found_, [](const Hit& a, const Hit& b) {
-        return std::tie(a.entry, a.begin, b.end) < std::tie(b.entry, b.begin, a.end);
-    });
+    // Handed out to the groups once: a message has few hits, a group thousands of entries.
+    found_of_.resize(patterns.groups().size());
+    for (std::uint32_t i = 0; i < found_.size(); ++i)
+        for (const auto group : patterns.groups_of(found_[i].entry)) found_of_[group].push_back(i);
 }
 
 void Evaluation::find_sentences() {
@@ -102,14 +103,10 @@ const std::vector<PlacedHit>& Evaluation::hits(std::uint32_t group) {
     auto& kept = groups_[group];
     if (kept) return *kept;
     std::vector<Hit> all;
-    for (const auto number : patterns_.groups()[group]) {
-        const auto [first, last] = std::ranges::equal_range(found_, number, {}, &Hit::entry);
-        all.insert(all.end(), first, last);
-        const auto& expression = patterns_.entries()[number].expression;
-        if (expression && expression->against() == Expression::Against::written)
-            for (const auto& [begin, end] : expression->find_all(message_.text, 100))
-                all.push_back({number, begin, end, false, message_.text.substr(begin, end - begin)});
-    }
+    for (const auto number : found_of_[group]) all.push_back(found_[number]);
+    for (const auto number : patterns_.written_of(group))
+        for (const auto& [begin, end] : patterns_.entries()[number].expression->find_all(message_.text, 100))
+            all.push_back({number, begin, end, false, message_.text.substr(begin, end - begin)});
     std::ranges::sort(all, [](const Hit& a, const Hit& b) {
         return std::tie(a.begin, b.end, a.disguised, a.entry) <
                std::tie(b.begin, a.end, b.disguised, b.entry);

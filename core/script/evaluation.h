@@ -53,7 +53,8 @@ class Evaluation {
     Normalised normalised_;
     std::vector<std::pair<std::size_t, std::size_t>> words_;  ///< begin and end in the original
     std::vector<Sentence> sentences_;
-    std::vector<Hit> found_;  ///< by entry
+    std::vector<Hit> found_;
+    std::vector<std::vector<std::uint32_t>> found_of_;  ///< by group: numbers in found_
     std::vector<std::optional<std::vector<PlacedHit>>> groups_;
 };
 

@@ -15,15 +15,25 @@ std::uint32_t PatternTable::add(Entry entry) {
     const auto key = entry.expression ? expression_key(entry.source, entry.expression->against())
                                       : "words " + entry.phrase.language + " " + entry.source;
     const auto [found, added] = numbers_.try_emplace(key, static_cast<std::uint32_t>(entries_.size()));
-    if (added) entries_.push_back(std::move(entry));
+    if (added) {
+        entries_.push_back(std::move(entry));
+        groups_of_.emplace_back();
+    }
     return found->second;
 }
 
 std::uint32_t PatternTable::add_group(std::vector<std::uint32_t> entries) {
     std::ranges::sort(entries);
     entries.erase(std::ranges::unique(entries).begin(), entries.end());
+    const auto number = static_cast<std::uint32_t>(groups_.size());
+    auto& written = written_.emplace_back();
+    for (const auto entry : entries) {
+        groups_of_[entry].push_back(number);
+        const auto& expression = entries_[entry].expression;
+        if (expression && expression->against() == Expression::Against::written) written.push_back(entry);
+    }
     groups_.push_back(std::move(entries));
-    return static_cast<std::uint32_t>(groups_.size() - 1);
+    return number;
 }
 
 const std::uint32_t* PatternTable::find_expression(std::string_view source,

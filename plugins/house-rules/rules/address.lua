@@ -8,6 +8,7 @@ return rule {
     place = {
       re [[\b[1-9]\d{3} ?[a-rt-z][a-z]\b(?:[ ,]{1,3}(?:nr\.? ?|nummer |huisnummer )?\d{1,4}[a-z]?\b)?]],
       re [[\b[a-z]{3,}(?:straat|laan|plein|weg|gracht|kade|dreef|hof|singel|steeg|dijk|plantsoen|park|pad|baan|erf|markt|wal|burgwal|lei|hoek|veld|akker|horst)(?: (?:nummer|nr\.?|no\.?))? \d{1,4} ?-? ?[a-h]?\b]],
+      re [[\b[a-z]{3,}(?:straat|laan|plein|weg|gracht|kade|dreef|singel|steeg|dijk|plantsoen)(?: nummer| nr\.?)? (?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|t1en|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|[a-z]+en(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))\b]],
       re [[\b(?:ulica|ul\.|ulicy) [a-z]{3,}(?: [a-z]{3,})? \d{1,4}]],
       re [[\b[a-z]{3,} (?:sokak|sokagi|caddesi|cad\.|mahallesi|apartmani)(?: no)?[ .:]{0,3}\d{1,4}]],
       re [[\b\d{1,4}[a-d]? (?:[a-z]{3,} ){1,2}(?:street|st|road|rd|lane|avenue|ave|close|drive|court|crescent|way|terrace|gardens|square)\b]],

@@ -13,17 +13,22 @@ return rule {
       exact [[(?:[Aa]dı|[Ii]smi) [A-ZÇĞİÖŞÜ][a-zçğıöşü]+ [A-ZÇĞİÖŞÜ][a-zçğıöşü]{2,}]],
       exact [[(?:[Nn]azywa się|[Oo]n to|imię to) [A-ZŁŚŻ][a-ząćęłńóśźż]+ [A-ZŁŚŻ][a-ząćęłńóśźż]{2,}]],
       re [[\b(?:hij|ze|zij|man|ex|abi|gast|naam|he|she|name) (?:heet|is|heette|called|is called) (?:[a-z]-){3,}[a-z](?: (?:[a-z]-){2,}[a-z])?]],
+      -- Signs for letters.
+      exact [[(?:heet|genaamd|naam is|called|named|name is) [A-Z][A-Za-z!@$0-9]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )*[A-Z][A-Za-z!@$0-9]{2,}]],
+      exact [[\b(?:[Dd]ie|[Dd]eze|[Tt]hat|[Oo]ns) [A-Z][a-zé]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )+[A-Z][a-zé]{2,}]],
       re [[(?:اسمه|اسمها) [^ ]{3,} (?:ال)?[^ ]{3,}]],
     },
     self = { "ik heet", "mijn naam is", "my name is", "i am called", "i'm called" },
     -- Names of people that everybody may name.
     public = { "schrijver", "schrijfster", "boek van", "film", "serie", "zanger", "zangeres", "actrice", "acteur", "minister", "podcast", "author", "singer", "actor", "actress", "novel", "presentator" },
+    profile = exact [[^\s*[A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?0-9]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )*[A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?0-9]{2,}(?:[,.|;:-]|$| \()]],
     mine = exact [[(?:[Ii]k heet|[Mm]ijn naam is|[Mm]y name is|I'm called|I am called|[Nn]azywam się|[Aa]dım) [A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )*[A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?]{2,}]],
   },
   judge = function(m)
-    if m:has "named" and not m:has "public" then
+    if m:has "named" and not m:has "self" and not m:has "public" then
       return hold { reason = "full-name-other", category = "personal-data", marks = { "named" } }
     end
+    if m.place == "profile" and m:has "profile" then return nudge { reason = "full-name", category = "personal-data", marks = { "profile" } } end
     if m:has "mine" then return nudge { reason = "full-name", category = "personal-data", marks = { "mine" } } end
   end,
   examples = {
@@ -31,6 +36,8 @@ return rule {
     { "My ex, Johnny Madeup, does this to everyone", hold = true },
     { "die abi heet M-e-h-m-e-t K-a-y-a", hold = true },
     { "Hoi, ik heet Sanne Bedacht en ik ben nieuw.", nudge = true, reason = "full-name" },
+    { "Truus Bedacht, 41, wandelaar", place = "profile", nudge = true },
+    { "De man heet P!et J@nsen.", hold = true },
     { "Mijn zus heet Sanne en ze is lief.", hit = false },
     { "De film is Thelma En Louise, kijk die.", hit = false },
   },

@@ -26,6 +26,14 @@ return rule {
       re([[\b]] .. english .. [[\b.{0,30}\b(?:left|ran|run|gone|fled|disappeared|vanished|moved|took|taken|missing|hiding|walked out)\b]]),
     },
     place = re(shelter),
+    -- "Are you her?": probing who a writer is.
+    probes = {
+      re [[\b(?:woon|woonde|werk|werkte|heet|ben|kom|heb|zit) (?:je|jij|u) (?:toevallig|soms|misschien|niet toevallig|eigenlijk|niet)\b.{0,60}\b(?:flat|straat|huis|deur|wijk|dorp|zoon\w*|dochter\w*|kind\w*|hond|kat|heet|heten|auto|litteken|tattoo|tatoeage|getrouwd|vrouw van|zus van)\b]],
+      re [[\b(?:schrijft|praat|klinkt|lijkt|typt|klinken|schrijven) (?:precies |net |heel erg |erg )?(?:zoals|als|op) (?:mijn|me|mn|m'n) (?:ex|vrouw|zus|dochter|vriendin|moeder|nicht|zusje)\b]],
+      re [[\b(?:ben jij|ben je|bent u|is dit|are you|is this|is that you) (?:niet )?(?:[a-z]+ )?(?:van (?:de |het )?[a-z]+|from [a-z]+|mijn (?:ex|vrouw|zus|dochter)|my (?:ex|wife|sister|daughter))\b]],
+      re [[\b(?:in welk|in welke|what|which) (?:huis|opvang|plaats|stad|house|shelter|town|refuge) (?:slapen|zitten|wonen|verblijven|zit|woon|are|is|do) (?:jullie|je|jij|you)\b]],
+      re [[\byou (?:write|sound|talk) (?:just |exactly )?like my (?:ex|wife|sister|daughter)\b]],
+    },
     wants = words "wants-to-know.txt",
     -- Looking for help, not for a person; or the writer has fled.
     help = words "locating-help.txt",
@@ -34,7 +42,8 @@ return rule {
     if m:has "asks" and not m:near("help", "asks", 4) then
       return hold { reason = "locating", category = "locating-someone" }
     end
-    if m:has "left" and m:has "wants" then
+    if m:has "probes" then return hold { reason = "locating", category = "locating-someone" } end
+    if m:has "left" and m:has "wants" and not m:has "help" then
       return hold { reason = "locating", category = "locating-someone" }
     end
     if m:near("wants", "place", 12) and not m:has "help" then
@@ -47,6 +56,7 @@ return rule {
     { "My wife left with the kids. I just want to talk. Please DM me which shelter.", hold = true },
     { "Does anyone know which shelter she went to?", hold = true },
     { "Mijn dochter is weggelopen, tips over waar ze is graag in een prive bericht", hold = true },
+    { "Jij schrijft precies zoals mijn ex. Woon je toevallig in een flat met een zoontje?", place = "reply", hold = true },
     { "In welke opvang kun je terecht met een hond?", hit = false },
     { "Ik ben gevlucht en zit nu in een opvang, wie kent dat?", hit = false },
     { "Does anyone know which shelter takes pets?", hit = false },

@@ -1,6 +1,6 @@
 -- Telephone numbers: in digits however they are spaced, in words, or half and half.
 local owner = use "lib/owner"
-local word = [[(?:\d{1,4}|nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|dubbel|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|double-oh|sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|jeden|dwa|trzy|cztery|piec|szesc|siedem|osiem|dziewiec)]]
+local word = [[(?:\d{1,4}|nul|keer|maal|times|nog|eens|weer|en|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|[a-z]{3,4}entwintig|[a-z]{3,4}endertig|[a-z]{3,4}enveertig|[a-z]{3,4}envijftig|[a-z]{3,4}enzestig|[a-z]{3,4}enzeventig|dubbel|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|double-oh|sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|jeden|dwa|trzy|cztery|piec|szesc|siedem|osiem|dziewiec)]]
 
 return rule {
   id = "phone-number",
@@ -13,6 +13,7 @@ return rule {
       re [[\b0[ ./-]{0,3}6[ ./-]{0,3}x{0,2}(?:[ ./-]{0,3}[\dx*]){8}\b]],
       re [[\b[5-8]\d\d[ -]\d{3}[ -]\d{3}\b]],
     },
+    arabic = re [[(?:صفر|خمسه)(?:[ ،,-]+(?:و)?(?:\d|صفر|واحد|اثنين|اتنين|اثنان|ثلاثه|تلاته|تلاتة|اربعه|خمسه|سته|سبعه|ثمانيه|تمانيه|تمنيه|تسعه|عشره)){6,}]],
     spelled = re([[\b(?:nul|zero|oh|o|0|sifir|plus)[ ,./-]{0,3}(?:]] .. word .. [[[ ,./-]{0,3}){4,}]]),
   },
   judge = function(m)
@@ -25,12 +26,12 @@ return rule {
         local byte = string.byte(hit.text, i)
         if byte >= 48 and byte <= 57 then digits = digits + 1 end
       end
-      if pieces + digits >= 7 and not owner.is_public(m, hit) then
+      if pieces + digits >= 6 and not owner.is_public(m, hit) then
         if owner.is_other(m, hit) then return hold { reason = "phone-other", category = "personal-data", marks = { hit } } end
         return nudge { reason = "phone", category = "personal-data", marks = { hit } }
       end
     end
-    return owner.verdict(m, "number", "phone")
+    return owner.verdict(m, "number", "phone") or owner.verdict(m, "arabic", "phone")
   end,
   examples = {
     { "Je kunt me bereiken op 06 12 34 56 78, liefst na zessen.", nudge = true, reason = "phone" },
@@ -38,6 +39,7 @@ return rule {
     { "bel me op nul6 - 12 drie vier 5678", nudge = true },
     { "Zijn nummer is 0612345678, bel hem maar plat.", hold = true, reason = "phone-other" },
     { "My ex's number is +44 7700 900123, flood it please", hold = true },
+    { "mijn nummer is 0 zes, vier keer nul, nog eens vier keer nul, bel maar", nudge = true },
     { "Bel Veilig Thuis op 0800-2000, dat is gratis.", hit = false },
     { "Mijn zaaknummer is 2024 123456 78, ik wacht al maanden.", hit = false },
     { "Van 2012 tot 2015 woonden we daar, een twee drie waren we weg.", hit = false },

@@ -15,6 +15,10 @@ return rule {
       re [[\b(?:hij|ie|zij|ex|man|abi|gast) werkt (?:bij|op) (?:de |het )?(?:bakkerij|garage|kapper|slagerij|restaurant|cafe|supermarkt|sportschool|gym|kantoor|bedrijf|school) [a-z]+\b]],
       exact [[\b(?:[Hh]e|[Ss]he|ex) works (?:at|for) (?:the )?(?:[A-Z][A-Za-z&']+ ?)+]],
     },
+    -- Where the writer works: found by anybody who knows the profession.
+    own_work = {
+      exact [[\b(?:[Jj]uf|[Mm]eester|[Ll]eraar|[Ll]erares|[Dd]ocent|[Vv]erpleegkundige|[Kk]apster|[Kk]apper|[Kk]assière|[Bb]alie\w*|[Ii]k werk|[Ww]erkzaam|[Tt]eacher|[Nn]urse|I work) (?:op|bij|in|van|at|for) (?:de |het |the )?[A-Z][A-Za-zé&']+ [A-Z][A-Za-zé&']+]],
+    },
     child = { "kind", "kinderen", "zoon", "zoontje", "dochter", "dochtertje", "dochters", "zoons", "kleinkind", "zusje", "broertje", "nichtje", "neefje", "groep 1", "groep 2", "groep 3", "groep 4", "groep 5", "groep 6", "groep 7", "groep 8", "son", "daughter", "kid", "kids", "child", "children", "meisje", "jongetje", "hij", "zij", "ze" },
     -- Places so big that nobody is found there.
     big = { "zorg", "bouw", "gemeente", "overheid", "onderwijs", "thuiszorg" },
@@ -23,6 +27,7 @@ return rule {
     if m:has "work" and not m:same_sentence("work", "big") then
       return hold { reason = "work-other", category = "personal-data", marks = { "work" } }
     end
+    if m:has "own_work" then return nudge { reason = "own-work", category = "personal-data", marks = { "own_work" } } end
     if m:near("school", "child", 25) then
       local hit = m:hits("school")[1]
       if owner.is_other(m, hit, 8) and not m:has "own" then
@@ -36,6 +41,7 @@ return rule {
     { "Haar kinderen gaan naar basisschool Het Sprookje, wacht daar maar eens.", hold = true, reason = "school-other" },
     { "Hij werkt bij Garage Nergens, ga daar niet heen.", hold = true, reason = "work-other" },
     { "he works at Madeup Motors so avoid it", hold = true },
+    { "Juf op de Verzonnen Boomgaard, moeder van twee", nudge = true, reason = "own-work" },
     { "Mijn dochter gaat naar school en vindt het leuk.", hit = false },
     { "Hij werkt in de zorg.", hit = false },
   },

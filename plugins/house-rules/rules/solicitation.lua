@@ -20,6 +20,18 @@ return rule {
     sexual = words "sexual-ask.txt",
     money = words "money.txt",
     abroad = re [[\b(?:paspoort|passport|pasaport\p{L}*|paszport|visum|visa|ticket|hotel|reis|overtocht|vlucht) .{0,30}(?:regel|geregeld|regelen|betaal|betaald|arrange|sorted|sort out|pay for|hallederim|zalatwie)]],
+    lodging = {
+      re [[\b(?:bed|kamer|slaapplek|slaapplaats|plek|logeerkamer|bank|studio|appartement|huis|woonruimte|onderdak|room|sofa|couch|flat|place|pokoj|oda)\b.{0,30}\b(?:vrij|over|beschikbaar|gratis|voor (?:een |jou|je)|free|available|for you|za darmo|bedava)\b]],
+      re [[\b(?:geen huur|zonder huur|huur hoef|no rent|rent free|bij mij (?:intrekken|wonen|logeren|slapen)|mag bij mij|mogen (?:direct )?bij mij|kom bij mij|move in with me|live with me|stay with me)\b]],
+      re [[\b(?:woongroep|commune|leefgroep|retraite|retreat)\b.{0,120}\b(?:intrekken|inbrengen|uitkering|geen contact|geen telefoon|no phone|benefits)\b]],
+    },
+    recruits = {
+      re [[\b(?:ik|wij|we) (?:zoek|zoeken|heb|hebben|regel|regelen|bied|bieden) .{0,20}\b(?:dames|meiden|meisjes|vrouwen|jonge vrouw|werk|werkzaamheden|baan|klus|huisvesting|modellen|masseuses?)\b.{0,80}\b(?:hotel|contant|cash|huisvesting|club|massage|verdien\w*|per dag|per uur|app|bericht|buitenland|papieren)\b]],
+      re [[\b(?:i can|i'll|we can|can) (?:get|find|offer|arrange|give) you .{0,30}\b(?:job|work|flat|room|place|money|visa|papers)\b]],
+      re [[\b(?:mam|znajde|zalatwie) (?:dla ciebie )?(?:prace|pokoj|mieszkanie)\b]],
+    },
+    pickup = re [[\b(?:haal (?:ik )?je (?:op|wel)|ik kom je (?:op)?halen|ik haal je|pik je op|stuur (?:me |mij )?(?:maar )?waar je (?:bent|zit|woont)|zeg maar waar je (?:bent|zit|woont)|tell me where you are|pick you up|come and get you|come alone|kom alleen|bring your (?:papers|passport)|neem je (?:paspoort|papieren) mee)\b]],
+    private = re [[\b(?:priv(?:e|é)[ -]?(?:nummer|bericht|berichtje|chat|gesprek)|mijn profiel|private (?:message|number|chat)|my profile|buiten (?:deze|dit|de) (?:groep|forum|site))\b]],
     sweet = words "sweet.txt",
     age = re [[\b(?:hoe oud ben je|hoe oud bn je|hou oud|how old (?:are|r) (?:you|u)|kac yasindasin|ile masz lat|كم عمرك|asl)\b]],
     -- The writer tells of somebody else who asked, or warns.
@@ -37,6 +49,10 @@ return rule {
     add("meet", 2)
     add("offer", 3)
     add("abroad", 2)
+    add("lodging", 3)
+    add("recruits", 4)
+    add("pickup", 3)
+    add("private", 1)
     add("sexual", 5)
     add("money", 4)
     add("sweet", 2)
