@@ -21,6 +21,7 @@ return rule {
       { "men", with = { "use" }, reach = 14, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
       { "taken", with = { "work" }, reach = 70, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
       { "taken", with = { "taken", { "attacker" } }, reach = 25, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
+      { "taken", with = { { "attacker" } }, reach = 8, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
       { "taken", with = { { "hiding", "help_now" } }, reach = 15, without = { "idiom" }, never = { "free" }, level = 2, category = "captivity-exploitation", negated = true },
     })
   end,

@@ -17,6 +17,7 @@ return rule {
       { "harm", with = { "child", "now", { "attacker", "help_now" } }, reach = 7, without = { "idiom" }, level = 3, category = "child-danger" },
       { "whole", level = 2, category = "child-danger" },
       { "fear", level = 2, category = "child-danger", with = { { "child", "harm" } }, reach = 20, negated = true },
+      { "harm", with = { "child", "recent" }, reach = 8, without = { "idiom" }, level = 2, category = "child-danger" },
       { "harm", with = { "child", "attacker" }, reach = 7, without = { "idiom" }, level = 2, category = "child-danger" },
     })
   end,

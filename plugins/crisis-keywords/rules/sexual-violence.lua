@@ -16,7 +16,7 @@ return rule {
   judge = function(m)
     return scene.judge(m, {
       { "strong", with = { "days" }, reach = 30, level = 2, category = "acute-sexual-violence", past = true },
-      { "assault", with = { "days", "assault" }, reach = 35, level = 2, category = "acute-sexual-violence", past = true, negated = true },
+      { "assault", with = { "days", "assault" }, reach = 50, level = 2, category = "acute-sexual-violence", past = true, negated = true },
     })
   end,
   examples = {

@@ -23,6 +23,7 @@ return rule {
       { "follows", with = { "moved", { "ex" } }, reach = 25, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "follows", with = { "ex", "recent" }, reach = 14, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "follows", with = { "ex", "follows" }, reach = 20, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
+      { "follows", with = { "ex" }, reach = 8, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "online", with = { "ex" }, reach = 12, level = 1, category = "stalking", negated = true },
     })
   end,

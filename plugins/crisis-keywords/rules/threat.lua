@@ -19,6 +19,7 @@ return rule {
       { "made", with = { { "armed", "there" }, { "soon", "now", "armed" } }, reach = 16, without = { "idiom", "play" }, level = 3, category = "threat-made" },
       { "made", level = 2, category = "threat-made", without = { "idiom", "play" } },
       { "threats", with = { "says", { "attacker", "me" } }, reach = 12, without = { "idiom", "play" }, level = 2, category = "threat-received", negated = true },
+      { "threats", with = { { "attacker", "says" } }, reach = 8, without = { "idiom", "play" }, level = 2, category = "threat-received", negated = true },
       { "threats", with = { "attacker", { "recent", "soon" } }, reach = 12, without = { "idiom", "play" }, level = 2, category = "threat-received", negated = true },
     })
   end,
