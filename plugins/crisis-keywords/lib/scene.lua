@@ -3,7 +3,7 @@
 --   { "hits", with = { "attacker", "recently" }, reach = 12, without = { "fiction" }, never = { "game" }, level = 2, category = "violence-now" }
 --
 -- "hits" is the anchor; every name in `with` must be found within `reach` words of it (a list of names there: one of them is enough),
--- none in `without`; none of `never` anywhere in the message. An anchor that is denied ("niet"), long past, told as a story or a figure
+-- none in `without` (within `clear` words, if given); none of `never` anywhere in the message. An anchor that is denied ("niet"), long past, told as a story or a figure
 -- of speech does not count, unless the scene says negated = true, past = true, story = true.
 local scene = {}
 
@@ -106,7 +106,7 @@ local function happens(view, each)
     end
     if whole then
       for _, name in ipairs(each.without or {}) do
-        if view:near(name, anchor, reach) then whole = false end
+        if view:near(name, anchor, each.clear or reach) then whole = false end
       end
     end
     if whole and not each.negated and view:denied(anchor) then whole = false end

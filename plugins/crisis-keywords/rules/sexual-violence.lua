@@ -6,7 +6,13 @@ return rule {
   about = { nl = "Seksueel geweld in de afgelopen dagen", en = "Sexual violence in the last days" },
   patterns = {
     assault = words "assault.txt",
-    strong = words "assault-strong.txt",
+    strong = {
+      words "assault-strong.txt",
+      re [[\b(?:zmusil\w*|zmuszon\w*|gwalc\w*|zgwalc\w*|molest\w*|obmacyw\w*|dobieral sie|wykorzystal\w*)\b]],
+      re [[\b(?:tecavuz\w*|taciz\w*|zorla (?:bana|benimle|birlikte|opt|sahip)\w*|elledi\w*|istismar\w*)\b]],
+      re [[\b(?:verkracht\w*|aangerand\w*|aanrand\w*|betast\w*|(?:zat|zit|gezeten|zaten) (?:[a-z]+ )?aan (?:mij|me|mijn (?:borsten|billen|kruis|lichaam|lijf))|hand(?:en)? (?:in|onder|op|tussen) mijn (?:broek|rok|slip|bh|trui|shirt|onderbroek|benen|borst\w*|billen|kruis)|(?:in|onder) mijn (?:broek|rok|slip|bh|onderbroek)|bovenop (?:mij|me)|in mij (?:gekomen|gegaan|geduwd))\b]],
+      re [[\b(?:rap(?:ed|ing) me|was raped|got raped|been raped|sexual(?:ly)? assault\w*|grop\w*|(?:hand|hands|fingers) (?:in|inside|under|down|up) my (?:pants|trousers|skirt|top|bra|underwear|shirt|legs)|on top of me|wouldn'?t stop|didn'?t stop when|told him to stop|told him no|forced himself|held me down|pinned me)\b]],
+    },
     days = {
       words "days.txt",
       re [[\b(?:een|1|twee|2|drie|3|vier|4|vijf|5|zes|6|paar|enkele|a few|one|two|three|four|five|six|a couple of|couple of) (?:dag|dagen|dgn|uur|uren|nachten|nacht|days?|hours?|nights?) (?:geleden|terug|ago|back)\b]],

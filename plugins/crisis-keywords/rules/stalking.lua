@@ -10,6 +10,14 @@ return rule {
     moved = words "moved.txt",
     online = words "online-watch.txt",
     picture = re [[\b(?:foto\w*|filmpje|photo\w*|picture|pic|zdjecie|fotograf\w*|صوره)\b.{0,25}\b(?:deur|voordeur|huis|raam|balkon|auto|school|straat|flat|tuin|werk|door|house|window|balcony|car|street|flat|work|dom\w*|drzwi|okn\w*|kapi\w*|ev\w*|باب|بيت|بيتي)(?:\b|ي| )]],
+    appears = {
+      re [[\b(?:staat|stond|zit|zat|wacht|wachtte|loopt|liep|rijdt|reed|hangt|hing|parkeert|verschijnt|dook|duikt) (?:mijn|mn|m'n|me|die|haar) ex\b]],
+      re [[\b(?:ex|hij|he|exman|ex-man|byly|eski kocam)\b.{0,30}\b(?:staat|stond|wacht|wachtte|dook op|duikt op|opdook|verscheen|verschijnt|shows? up|showed up|turns? up|turned up|waits?|waiting|waited|appears?|sits outside|sat outside|stands|standing|stood|czeka|stoi|bekliyor)\b.{0,30}\b(?:werk|school|huis|straat|sportschool|fietsenstalling|station|bushalte|halte|supermarkt|winkel|kantoor|parkeerplaats|work|gym|bus stop|street|house|flat|car park|shop|office|praca|praca|dom\w*|prac\w*|ev\w*|is yer\w*)\b]],
+    },
+    tracker = {
+      re [[\b(?:tracker|airtag|gps-?\w*|zender\w*|baken|volgsysteem|lokalizator\w*|takip cihaz\w*)\b.{0,50}\b(?:auto|tas|jas|fiets|bumper|kinderwagen|knuffel|rugzak|bag|car|coat|stroller|teddy|under|gevonden|vond|found|zat|geplakt|taped|plecak\w*|aut\w*|samoch\w*|araba\w*|canta\w*)\b]],
+      re [[\b(?:gevonden|vond|found|zit|zat|znalaz\w*)\b.{0,30}\b(?:tracker|airtag|gps-?\w*|zendertje|lokalizator\w*|spyware|spionagesoftware)\b]],
+    },
     sent = words "says.txt",
     gift = re [[\b(?:ligt|lag|lagen|hing|hangt|stond|stonden|vond ik|was|were|left|lying|hanging)\b.{0,40}\b(?:deurmat|mat|brievenbus|voordeur|deurklink|ruitenwisser|autoruit|fiets|balkon|stoep|tuin|doormat|letterbox|front door|windscreen|porch|step)\b]],
     idiom = { "hond volgt", "kat volgt", "volg ik een cursus", "volgt een opleiding", "op marktplaats", "airtag op mijn koffer", "sleutels", "pakketbezorger", "bezorger", "postbode", "delivery", "postman", "kattenluik", "gps van mijn fiets", "fietstocht", "wandelroute", "route" },
@@ -17,6 +25,8 @@ return rule {
   },
   judge = function(m)
     return scene.judge(m, {
+      { "tracker", without = { "idiom" }, level = 2, category = "stalking", negated = true },
+      { "appears", with = { "recent" }, reach = 12, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "picture", with = { "sent", { "ex", "moved", "soon", "me" } }, reach = 20, without = { "idiom", "over" }, level = 2, category = { "stalking", "threat-received" }, negated = true },
       { "gift", with = { "ex", { "moved", "recent" } }, reach = 20, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "follows", with = { "follows", { "ex", "recent" } }, reach = 9, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },

@@ -8,7 +8,14 @@ return rule {
   about = { nl = "Geweld dat nog gaande is, of iemand die er nu is", en = "Violence that goes on, or somebody who is there now" },
   patterns = {
     present = words "hits-present.txt",
-    hits = words "hits.txt",
+    hits = {
+      words "hits.txt",
+      re [[\b(?:punch\w*|slapp\w*|kicks?|kicked|chok\w*|strangl\w*|shov\w*|dragged|slamm\w*|stabb\w*|headbutt\w*|spat (?:on|at)|(?:put|smashed|banged) my head|head (?:through|against|into|on)|h(?:o|e)ld(?:s|ing)? me down|pin(?:s|ned) me|grabb\w* (?:me|my)|twist\w* my|hit my|hits me|beating me|beats me)\b]],
+      re [[\b(?:pobi\w*|uderz\w*|kopie|kopal\w*|kopnal\w*|dusi|dusil\w*|szarp\w*|popych\w*|popchn\w*|zlamal\w*|zneca\w*|spoliczk\w*|bije|bil mnie|bija)\b]],
+      re [[\b(?:dov(?:uyor|du|er|erdi|ulu|ecek|mek)\w*|dayak\w*|vur(?:uyor|du|ur)\w*|tokat\w*|yumrukla\w*|tekmele\w*|bogaz\w*|itti|itiyor|siddet\w*|morluk\w*|mosmor|yuzum mor|morar\w*)\b]],
+      re [[\b(?:sloeg|slaat|slaan|sla[ge]n?|geslage?n?|slagen|klapp?en?|schopp?\w*|geschop\w*|stomp\w*|gestomp\w*|trapp?en|trapte|wurg\w*|knijp\w*|kneep|duwt|duwde|geduwd|sleur\w*|gesleur\w*|smeet|smijt|gesmeten|mept\w*|ramt|ramde|beukt|beukte|bijt|beet|gebeten|mishandel\w*|schudt|schudde)\b (?:[^ ]+ ){0,2}?(?:mij|me|mn|m'n|mijn|ons|haar|hem|mama|ma|broertje|zusje)\b]],
+      re [[\b(?:krijg|kreeg|krijgen|kregen|krijgt|gekregen|pak|uitgedeeld|deelt) (?:ik |je |we |wij |ze |er |weer |dan |altijd )*(?:rake |flinke |een |de |harde )?(?:klappen|klap|slaag|ransel|oplawaai|pets|mep|lel|schop|schoppen|stomp|vuist|riem|slag|slagen|rammel)\b]],
+    },
     idiom = { words "hit-idioms.txt", words "idiom-die.txt" },
     threats = words "threats.txt",
     -- "brak twee vingers van mij", "mijn pols is dik": a body and what was done to it.
@@ -24,6 +31,16 @@ return rule {
     },
     -- "Hij is er", "he's inside", with nothing more than a lock, a whisper or a name to go by.
     he_in = re([[\b]] .. he .. [[(?:'s|s)? ?(?:is|staat|zit|loopt|komt|hangt|kwam|has|got)?(?: nu| al| er| weer| terug| hier| toch| net){0,2} (?:er|hier|binnen|bnnen|in huis|in mijn huis|beneden|boven|op de trap|op de gang|aan de deur|voor de deur|bij de deur|aan het raam|voor het raam|in de tuin|op de galerij|in de hal|achter de deur|bij de achterdeur|inside|here|in|in the house|at the door|outside the door|at the window|downstairs|upstairs|on the stairs|in my house|in the garden|in the hall)\b]]),
+    -- Getting in: what is done to a door or a window.
+    forcing = {
+      re [[\b(?:trapt?|trappen|getrapt|schop\w*|beuk\w*|bonk\w*|bons\w*|ramt|rammen|ramde|slaat|slaan|breekt|forceert|forceren|wrikt|klimt|morrelt|rammelt|duwt|gooit|hakt|zaagt|boort|trekt)\b.{0,25}\b(?:deur\w*|voordeur|achterdeur|raam|ramen|ruit\w*|slot|poort|schutting|rolluik)\b]],
+      re [[\b(?:deur\w*|voordeur|achterdeur|raam|ruit\w*|slot|poort)\b.{0,20}\b(?:intrappen|ingetrapt|inslaan|ingeslagen|intrapt|intrappe|open te breken|openbreken|openbreekt|forceren|te forceren|open te krijgen|ingegooid|kapot|aan het trappen|aan het beuken|aan het rammen)\b]],
+      re [[\b(?:smash\w*|break\w*|broke|kick\w*|bang\w*|pound\w*|ramm?ing|bash\w*|climb\w*|forc\w*|hammering|shoulder\w*)\b.{0,25}\b(?:doors?|windows?|lock|gate)\b]],
+      re [[\bkap\w* .{0,6}(?:kir|vur|tekme|yumruk|zorl|dayan|acmaya)\w*]],
+      re [[\b(?:wywaza|wlamuje|dobija|wali|kopie|tlucze|szarpie|rozbil|wybil)\b.{0,15}\b(?:drzwi\w*|okn\w*|klamk\w*|szyb\w*)\b]],
+      re [[\b(?:pod drzwiami|za drzwiami|w srodku|iceri gir\w*|evin icinde)\b]],
+      words "inside-now.txt",
+    },
     lock = re [[\b(?:slot|sleutel\w*|reservesleutel|brievenbus|deurklink|klink|ketting|raam|ruit|deur|deuren|voordeur|achterdeur|grendel|key|spare key|lock|letterbox|handle|latch|chain|window|door)\b]],
     names = re [[\b(?:roept|noemt|schreeuwt|fluistert|zingt|calling|calls|shouting|saying|whispering)\b.{0,20}\b(?:naam|namen|name|names)\b]],
     strangled = {
@@ -35,6 +52,7 @@ return rule {
       re([[\b]] .. he .. [[\b(?: [^ ]+){0,5} ]] .. weapon .. [[\b]]),
       re([[\b]] .. weapon .. [[\b(?: [^ ]+){0,3} (?:vast|in zijn hand|in de hand|bij zich|in his hand|against my|tegen mijn|op mijn keel|op tafel gelegd)\b]]),
     },
+    home_at = re [[\b(?:hij|ie|he|mijn man|my husband|papa|dad)\b (?:komt|is|gets|comes|will be|'s|'ll be)?.{0,12}\b(?:om|rond|tegen|tot|at|by|around|until) (?:[a-z]+|\d{1,2}(?:[:.]\d\d)?)(?: uur)? ?(?:thuis|terug|home|back)?\b]],
     coming = words "coming-home.txt",
     before = words "before.txt",
     calm_home = { "gezellig", "koffie", "thee", "spelen", "speelt", "eten klaar", "monteur", "loodgieter", "pakket", "bezorger", "postbode", "huiswerk", "cosy", "plumber", "delivery", "parcel", "homework", "kitten", "kat", "hond", "cat", "dog" },
@@ -53,9 +71,13 @@ return rule {
       { "rage", with = { "now", { "threats", "attacker" } }, reach = 12, level = 3, category = "violence-now" },
       { "injury", with = { { "attacker", "me" }, { "recent" } }, reach = 16, without = { "idiom", "play" }, level = 2, category = "violence-now", negated = true },
       { "hides", with = { { "recent", "attacker", "soon", "blue" } }, reach = 25, without = { "idiom", "play" }, level = 2, category = "violence-now", negated = true },
+      { "strangled", with = { { "attacker", "me" } }, reach = 10, without = { "idiom", "play" }, level = 2, category = "violence-now", negated = true },
+      { "home_at", with = { { "fear", "hits", "present", "threats" } }, reach = 30, without = { "idiom" }, level = 2, category = "violence-now", negated = true },
       { "coming", with = { { "hits", "present", "injury", "threats", "fear" } }, reach = 30, without = { "idiom" }, level = 2, category = "violence-now", negated = true },
       { "armed", with = { { "recent", "threats" } }, reach = 14, without = { "idiom" }, level = 2, category = "violence-now" },
       { "present", with = { "attacker", { "me", "child" } }, reach = 6, without = { "idiom" }, level = 2, category = "violence-now" },
+      { "forcing", with = { { "attacker" }, { "me", "child", "now", "help_now", "hiding", "soon" } }, reach = 9, without = { "idiom", "before", "calm_home" }, level = 3, category = "violence-now" },
+      { "forcing", with = { { "help_now", "hiding" } }, reach = 14, without = { "idiom", "before", "calm_home" }, level = 3, category = "violence-now" },
       { "inside", with = { "attacker" }, reach = 6, without = { "idiom", "before", "calm_home" }, level = 3, category = "violence-now" },
       { "weapon", with = { "attacker", { "me", "child" } }, reach = 7, without = { "idiom", "before", "play" }, level = 3, category = "violence-now" },
       { "hits", with = { { "attacker", "me" }, "recent" }, reach = 14, without = { "idiom", "play" }, level = 2, category = "violence-now" },
