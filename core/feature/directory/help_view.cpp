@@ -1,7 +1,8 @@
 #include "feature/directory/help_view.h"
 
-#include "base/log.h"
+#include <algorithm>
 
+#include "base/log.h"
 #include "feature/directory/service_text.h"
 
 namespace luwte::directory {
@@ -21,7 +22,11 @@ void show_line(view::Fields row, const HelpLine& line, const visit::Context& con
     const bool chats_too =
         dials && line.chat && line.chat->state != OpenState::closed && !line.address.empty();
     row.show("CHAT_TOO", chats_too);
-    if (chats_too) row.set("CHAT_OPEN", openness_text(*line.chat, context));
+    if (chats_too) {
+        row.set("CHAT_OPEN", line.chat->state == OpenState::unknown
+                                 ? context.translate("We do not know at what hours")
+                                 : openness_text(*line.chat, context));
+    }
     row.show("BY_PHONE", line.channel == "phone" && !dials).show("BY_CHAT", line.channel == "chat");
     row.show("BY_OTHER", line.channel != "phone" && line.channel != "chat");
 
@@ -35,17 +40,36 @@ void show_line(view::Fields row, const HelpLine& line, const visit::Context& con
     } else {
         fact(context.translate("We do not know who answers"));
     }
-    if (line.channel == "phone") fact(bill_text(line.on_bill, context));
+    if (line.channel == "phone" && line.on_bill) fact(bill_text(line.on_bill, context));
     if (line.speaks && context.language == view::Language::english)
         fact(context.translate("Information in your language"));
-    if (line.source_year != 0) fact(checked_text(line.verified, line.source_year, {}, context));
+    if (line.verified) fact(checked_text(line.verified, line.source_year, {}, context));
     if (line.service && !line.emergency) row.show("MORE").set("ID", base::to_public(line.service));
+}
+
+/// What we do not know of most of them is said once below the cards, not on each: somebody in a hurry reads the numbers.
+void show_unknown(view::Fields fields, std::span<const HelpLine> lines) {
+    int first = 0;
+    int last = 0;
+    bool bill = false;
+    for (const auto& line : lines) {
+        if (line.emergency) continue;
+        bill = bill || (line.channel == "phone" && !line.on_bill);
+        if (line.verified || line.source_year == 0) continue;
+        first = first == 0 ? line.source_year : std::min(first, line.source_year);
+        last = std::max(last, line.source_year);
+    }
+    fields.show("BILL_UNKNOWN", bill);
+    if (first == 0) return;
+    auto unverified = fields.add("UNVERIFIED");
+    unverified.set("FIRST_YEAR", std::to_string(first)).set("LAST_YEAR", std::to_string(last));
 }
 
 }  // namespace
 
 void show_help(view::Fields fields, std::span<const HelpLine> lines, const visit::Context& context) {
     for (const auto& line : lines) show_line(fields.add("LINE"), line, context);
+    show_unknown(fields, lines);
 }
 
 std::shared_ptr<const Directory> directory_or_nothing(Snapshots& snapshots, visit::Context& context) {

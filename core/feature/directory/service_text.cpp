@@ -151,7 +151,7 @@ std::string labels_text(std::span<const Term> terms, const std::vector<std::stri
     std::string text;
     for (const auto& term : terms) {
         if (std::ranges::find(keys, term.key) == keys.end()) continue;
-        if (!text.empty()) text += "; ";  // some labels hold commas
+        if (!text.empty()) text += " · ";  // some labels hold commas
         text += context.translate(term.label);
     }
     return text;

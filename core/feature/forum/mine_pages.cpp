@@ -28,6 +28,11 @@ const char* state_words(PostState state) {
     return "";
 }
 
+std::string path_to(TopicId topic, PostId post) {
+    const std::string id = base::to_public(post);
+    return "/t/" + base::to_public(topic) + "?b=" + id + "#p-" + id;
+}
+
 MineSection posts_of(Context& context, const Viewer& viewer) {
     MineSection section{context.translate(LUWTE_TEXT("What I wrote")),
                         context.translate(LUWTE_TEXT("You have not written anything yet.")),
@@ -39,7 +44,7 @@ MineSection posts_of(Context& context, const Viewer& viewer) {
         const std::string state = state_words(post.state);
         section.items.push_back(
             {base::shorten(words, 100),
-             "/t/" + base::to_public(post.topic) + "?b=" + base::to_public(post.id),
+             path_to(post.topic, post.id),
              state.empty() ? when_text(context, post.created_at) : context.translate(state)});
     }
     return section;
@@ -99,7 +104,7 @@ MineSection notices_for(Context& context, const Viewer& viewer) {
         if (notice.post && !notice.post_gone) {
             path = notice.kind == "returned"
                        ? "/b/" + base::to_public(notice.post) + "/edit"
-                       : "/t/" + base::to_public(notice.topic) + "?b=" + base::to_public(notice.post);
+                       : path_to(notice.topic, notice.post);
         }
         section.items.push_back({notice_text(context, notice), path, when_text(context, notice.created_at)});
     }

@@ -105,6 +105,7 @@ void show_post(view::Fields fields, const visit::Context& context, const Post& p
     shown.set("NAME", post.author.name);
     shown.set("WHEN", when_text(context, post.created_at)).show("EDITED", post.edited);
     show_state(shown, post);
+    shown.show("PLACED", how.placed && post.own && post.state == PostState::published);
     view::Fields body = shown.add(about.empty() ? "PLAIN" : "WARNED");
     body.set("BODY", post.html).set("ABOUT", about).show("OPEN", how.opened);
     show_tools(shown, context, post, how.may_answer);

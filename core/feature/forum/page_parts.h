@@ -45,6 +45,7 @@ template <class IdType>
 struct PostShown {
     bool opened = false;  ///< the visitor asked to see it though they hide its kind
     bool may_answer = false;
+    bool placed = false;  ///< its author placed it just now
 };
 void show_post(view::Fields fields, const visit::Context& context, const Post& post, const PostShown& how);
 /// Repeats PIECE.

@@ -17,7 +17,8 @@ PostId post_of(const Context& context) {
 }
 
 std::string post_path(const Post& post) {
-    return "/t/" + base::to_public(post.topic) + "?b=" + base::to_public(post.id);
+    const std::string id = base::to_public(post.id);
+    return "/t/" + base::to_public(post.topic) + "?b=" + id + "#p-" + id;
 }
 
 /// Back to where a button was: "n=…", "b=…" or "e=…" of the page it stood on.

@@ -89,12 +89,26 @@ base::Result<OpenTopic> open_topic(store::Connection& connection, const Viewer& 
     return OpenTopic{std::move(*topic), std::move(personal)};
 }
 
+namespace {
+
+/// The posts of a window. Somebody who comes for one post of the first page gets that page, with what was said before.
+PostPage posts_around(store::Connection& connection, const Viewer& viewer, TopicId id,
+                      const Window<PostId>& window, const std::vector<std::int64_t>& unseen) {
+    if (window.from) {
+        auto first = make_page(list_posts(connection, viewer, id, {}, unseen), {});
+        if (std::ranges::find(first.items, window.from, &Post::id) != first.items.end()) return first;
+    }
+    return make_page(list_posts(connection, viewer, id, window, unseen), window);
+}
+
+}  // namespace
+
 base::Result<TopicView> read_topic(store::Connection& connection, const Viewer& viewer, TopicId id,
                                    const Window<PostId>& window) {
     auto open = open_topic(connection, viewer, id);
     if (!open) return std::unexpected(open.error());
     TopicView view{std::move(open->topic), std::move(open->personal), {}};
-    view.posts = make_page(list_posts(connection, viewer, id, window, view.personal.unseen), window);
+    view.posts = posts_around(connection, viewer, id, window, view.personal.unseen);
     for (Post& post : view.posts.items) {
         for (const auto& [reacted, bits] : view.personal.reactions) {
             if (reacted == post.id) post.own_reactions |= bits;

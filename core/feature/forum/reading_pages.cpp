@@ -160,7 +160,6 @@ Response finish_topic(Context& context, view::Fields fields, const TopicView& vi
     if (view.posts.next) fields.set_if("NEXT", base::to_public(view.posts.next));
     if (view.posts.previous) fields.set_if("PREVIOUS", base::to_public(view.posts.previous));
     if (viewer.account) {
-        fields.show("PLACED", context.request.query.has("p"));
         show_person(fields, context, view, window, draft);
         if (view.personal.follows) {
             mark_seen(context.database(), viewer.organisation, viewer.account, view.topic.id, context.now);
@@ -229,8 +228,9 @@ Response show_topic(Context& context, const PageParts& parts) {
     if (!view) return context.problem_page(view.error());
     view::Fields fields;
     for (const Post& post : view->posts.items) {
+        const bool placed = context.request.query.has("p") && post.id == window.from;
         show_post(fields.include("POST", "forum/post.html"), context, post,
-                  {post.id == opened, may_answer(view->topic, viewer)});
+                  {post.id == opened, may_answer(view->topic, viewer), placed});
     }
     const auto draft = parts.drafts.find(context.database(), viewer, draft_place(topic));
     return finish_topic(context, fields, *view, window, bool(opened), draft);

@@ -84,6 +84,7 @@ unsigned status_of(ProblemKind kind) {
 net::Response problem_answer(const Context& context, const base::Problem& problem) {
     view::Fields fields;
     fields.set("MESSAGE", context.translate(words_of(problem).sentence));
+    fields.set("HEADING", context.translate(problem.kind == ProblemKind::not_found ? LUWTE_TEXT("There is nothing here") : LUWTE_TEXT("A moment")));
     if (context.request.method == net::Method::post && problem.code != "form.foreign") keep_form(context, problem, fields);
     PageOptions options;
     options.title = LUWTE_TEXT("A moment");
@@ -101,6 +102,7 @@ net::Response refusal_answer(const Context& context, unsigned status) {
         sentence = LUWTE_TEXT("This took too long, and nothing was stored. Go back one page: what you wrote is still there. Try it again in a minute.");
     view::Fields fields;
     fields.set("MESSAGE", context.translate(sentence));
+    fields.set("HEADING", context.translate(LUWTE_TEXT("A moment")));
     PageOptions options;
     options.title = LUWTE_TEXT("A moment");
     options.status = status;

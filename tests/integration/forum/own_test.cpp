@@ -383,6 +383,11 @@ TEST_F(ForumTest, LongConversationsAreReadPageByPage) {
     EXPECT_EQ(read_topic(connection(), reader(home), topic, {{}, firsts[2], {}})->posts.items.front().id,
               firsts[1]);
     EXPECT_EQ(read_topic(connection(), reader(home), topic, {{}, {}, firsts[2]})->posts.items.size(), 5U);
+    // Who comes for one post of the first page reads what was said before it too.
+    const auto first = read_topic(connection(), reader(home), topic, {});
+    const auto around = read_topic(connection(), reader(home), topic, {{}, first->posts.items[3].id, {}});
+    EXPECT_EQ(around->posts.items.front().id, firsts[0]);
+    EXPECT_FALSE(around->posts.previous);
     // A mark that is not of this conversation finds nothing, and nothing breaks.
     EXPECT_TRUE(
         read_topic(connection(), reader(home), topic, {base::new_id<PostId>(), {}, {}})->posts.items.empty());

@@ -203,6 +203,11 @@ TEST_F(ForumPagesTest, WhatIsAskedComesBackWithTheTextUntouched) {
     EXPECT_THAT(std::string(asked.text()), HasSubstr("value=\"Kluut\""));
     EXPECT_TRUE(writer.cookie.empty());
     EXPECT_EQ(database.count("select count(*) from post"), 0);
+    // The Enter key presses the first button: what was changed is judged anew, not placed all the same.
+    const std::string form(asked.text());
+    const auto buttons = form.find("<div class=\"buttons\">");
+    ASSERT_NE(buttons, std::string::npos);
+    EXPECT_LT(form.find("Plaats wat ik heb aangepast", buttons), form.find("name=\"asked\"", buttons));
     const auto placed = fill(writer, new_path(), new_path(), "name=Kluut&title=Titel&text=ASK&asked=yes");
     EXPECT_EQ(placed.status, 303U);
 }
