@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "app/tidying.h"
+#include "feature/account/account_api.h"
 #include "feature/account/account_pages.h"
 #include "feature/account/accounts.h"
 #include "feature/account/guess_limits.h"
@@ -13,6 +14,7 @@
 #include "feature/account/staff.h"
 #include "feature/content/content_api.h"
 #include "feature/content/content_pages.h"
+#include "feature/directory/directory_api.h"
 #include "feature/directory/directory_pages.h"
 #include "feature/directory/snapshot.h"
 #include "feature/escalation/escalations.h"
@@ -26,6 +28,7 @@
 #include "feature/room/event_hub.h"
 #include "feature/room/forum_posts.h"
 #include "feature/room/room.h"
+#include "feature/room/room_api.h"
 
 namespace luwte::app {
 namespace {
@@ -91,7 +94,7 @@ struct Features::All {
 
     account::AccountPages::Parts account_parts() const {
         std::vector<account::HideableKind> kinds;
-        for (const auto& kind : forum::content_warnings()) kinds.push_back({kind.bit, kind.english});
+        for (const auto& kind : forum::content_warnings()) kinds.push_back({kind.bit, kind.english, kind.code});
         return {.accounts = accounts,
                 .sessions = sessions,
                 .staff = staff,
@@ -126,9 +129,13 @@ std::vector<visit::Route> Features::routes() const {
     append(routes, all_->directory_pages.routes());
     append(routes, all_->account_pages.routes());
     append(routes, forum::forum_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->directory, all_->kept_topics}));
+    append(routes, directory::directory_api_routes(all_->directory));
+    append(routes, account::account_api_routes(all_->account_parts()));
     append(routes, forum::forum_api_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->sessions,
                                             all_->directory, all_->parts.installation_key.derive("api-sending")}));
-    append(routes, room::routes({*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub}));
+    const room::Parts room{*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub};
+    append(routes, room::routes(room));
+    append(routes, room::room_api_routes(room));
     append(routes, content::api_routes(routes, read_api_description(all_->parts.configuration)));
     return routes;
 }

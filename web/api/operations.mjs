@@ -69,4 +69,79 @@ const mine = [
   drop("mine", "person", "/api/v1/me/drafts/{place}", "forgetDraft", "Forgets it", { segments: place }),
 ];
 
-export const operations = [...doors, ...reading, ...writing, ...tools, ...mine];
+const session = ref("Session");
+const sessions = [
+  get("sessions", "locked", "/api/v1/session", "session", "Who one is here", session),
+  send("post", "sessions", "anyone", "/api/v1/session", "comeBack", "Comes back with the six words", taking({ code: text }, "code"), { 200: session },
+    { cookie: true, problem: { 401: ref("WrongCode") } }),
+  drop("sessions", "locked", "/api/v1/session", "leave", "Ends this session"),
+  send("post", "sessions", "locked", "/api/v1/session/unlock", "unlock", "Opens a locked session with its PIN or the return code", taking({ code: text, pin: text }),
+    { 200: session }, { cookie: true, problems: [401, 409] }),
+  send("post", "sessions", "person", "/api/v1/session/lock", "lock", "Locks it now", taking({}), done),
+  send("put", "sessions", "person", "/api/v1/session/pin", "setPin", "Chooses a PIN for this session: 4 to 8 digits", taking({ pin: text }, "pin"), done),
+  drop("sessions", "person", "/api/v1/session/pin", "removePin", "Takes the PIN away"),
+  drop("sessions", "person", "/api/v1/me/sessions", "leaveEverywhere", "Ends every session of this account"),
+  send("post", "sessions", "locked", "/api/v1/room/session", "staffIn", "Signs a member of staff in", taking({ code: text, totp: text }, "code", "totp"),
+    { 200: session }, { cookie: true, problems: [401] }),
+];
+
+const account = [
+  get("account", "person", "/api/v1/me/personas", "personas", "One's own names, for oneself alone", all(ref("Persona"))),
+  send("patch", "account", "person", "/api/v1/me/personas/{persona}", "rename", "Another name, on everything written with it; `confirm` when it looks like a full name and is meant",
+    taking({ name: text, confirm: flag }, "name"), { 200: ref("Persona") }, { problems: [409] }),
+  get("account", "anyone", "/api/v1/names", "names", "Names that are free now", all(text), { query: { zone: ref("Zone") } }),
+  get("account", "person", "/api/v1/me/settings", "settings", "What one chose", ref("Settings")),
+  send("put", "account", "person", "/api/v1/me/settings", "choose", "Chooses; what is left out goes back to what the organisation has",
+    taking({ idle_minutes: number, hidden: list(text), language: text }), done),
+  get("account", "person", "/api/v1/me/code", "codeState", "Whether there is a return code, and whether it waits to be shown", ref("CodeState")),
+  send("post", "account", "person", "/api/v1/me/code", "newCode", "A new return code; the old one is void at once. With a PIN set, it is asked", taking({ pin: text }),
+    { 200: ref("ReturnCode") }, { cookie: true, problems: [404] }),
+  send("post", "account", "person", "/api/v1/me/code/show", "showCode", "The waiting code, once", taking({}), { 200: ref("ReturnCode") }, { problems: [404] }),
+  drop("account", "person", "/api/v1/me/code", "refuseCode", "Goes on without a code, until the sessions end"),
+  get("account", "person", "/api/v1/me/data", "takeSettings", "What is held of the account itself", ref("Taken")),
+  get("account", "person", "/api/v1/me/data/{persona}", "takeAlong", "Everything of one name", ref("Taken")),
+  send("post", "account", "person", "/api/v1/me/erase", "erase", "Erases everything, at once", taking({ confirm: flag }, "confirm"), done),
+];
+
+const help = [
+  get("help", "anyone", "/api/v1/help", "help", "What to call now, in the order in which to try", all(ref("HelpLine"))),
+  get("help", "anyone", "/api/v1/services/vocabulary", "vocabulary", "The words to choose from when searching", ref("Vocabulary")),
+  get("help", "anyone", "/api/v1/services/{service}", "service", "One service", ref("Service")),
+  send("post", "help", "anyone", "/api/v1/services/search", "services", "Services that fit, best first; without wishes all of them",
+    taking({ violence_type: text, audience: text, help_type: text, language: text, channel: text, anonymous: flag, open_now: flag, words: text }),
+    { 200: all(ref("ServiceLine")) }),
+];
+
+const reviewers = { roles: ["moderator"] };
+const called = { roles: ["moderator", "duty"] };
+const planners = { roles: ["moderator", "duty", "administrator"] };
+const room = [
+  get("room", "staff", "/api/v1/room/queue", "queue", "What waits, by danger and age", page(ref("Item"), { heavy_lately: number }), { query: { cursor }, ...reviewers }),
+  get("room", "staff", "/api/v1/room/queue/next", "nextItem", "The first that nobody has", shape({ item: { anyOf: [ref("Id"), { type: "null" }] } }), reviewers),
+  get("room", "staff", "/api/v1/room/reasons", "reasons", "The reasons to choose from when deciding", ref("Reasons"), reviewers),
+  get("room", "staff", "/api/v1/room/items/{item}", "item", "One item; the message for who claimed it", ref("OpenItem"), reviewers),
+  send("post", "room", "staff", "/api/v1/room/items/{item}/claim", "claim", "Takes it", taking({}), { 200: ref("Claimed") }, { ...reviewers, problems: [409] }),
+  drop("room", "staff", "/api/v1/room/items/{item}/claim", "release", "Gives it back", { ...reviewers, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/items/{item}/decisions", "decide", "Decides: publish, ask and remove end the item, escalate and note keep it",
+    taking({ decision: oneOf("publish", "ask", "remove", "escalate", "note"), reason: text, words: text, version: number, text_version: number, level: number },
+      "decision", "version", "text_version"), done, { ...reviewers, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/items/{item}/dismissal", "dismiss", "Ends an item whose message is gone", taking({}), done, { ...reviewers, problems: [409] }),
+  get("room", "staff", "/api/v1/room/faults", "faults", "Rules that failed and that nobody has seen", all(ref("RuleFault")), reviewers),
+  send("post", "room", "staff", "/api/v1/room/faults/seen", "faultsSeen", "Somebody has seen them", taking({}), done, reviewers),
+  get("room", "staff", "/api/v1/room/alarms", "alarms", "Alarms: those that wait first; the last that were closed", ref("Alarms"), called),
+  get("room", "staff", "/api/v1/room/alarms/{alarm}", "alarm", "One alarm; the message for who has it", ref("OpenAlarm"), called),
+  send("post", "room", "staff", "/api/v1/room/alarms/{alarm}/acknowledge", "acknowledge", "Takes it", taking({}), { 200: ref("Claimed") }, { ...called, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/alarms/{alarm}/take-over", "takeOver", "Takes it from a colleague who cannot go on", taking({ note: text }, "note"), done, { ...called, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/alarms/{alarm}/hand-over", "handOver", "Hands it to a colleague on duty", taking({ to: ref("Id"), note: text }, "to", "note"), done, { ...called, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/alarms/{alarm}/notes", "noteAlarm", "Notes what was done", taking({ note: text }, "note"), done, { ...called, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/alarms/{alarm}/close", "closeAlarm", "Closes it, with what came of it",
+    taking({ outcome: oneOf("safe", "helped", "handed_on", "no_danger", "no_contact"), note: text }, "outcome", "note"), done, { ...called, problems: [409] }),
+  get("room", "staff", "/api/v1/room/roster", "roster", "Who is on duty, and where nobody is", ref("Roster"), planners),
+  send("post", "room", "staff", "/api/v1/room/roster/shifts", "addShift", "Adds a shift; moments as a clock in the Netherlands has them: 2026-05-01T20:14",
+    taking({ from: text, to: text, staff: ref("Id") }, "from", "to"), { 201: shape({ id: ref("Id") }) }, { ...planners, problems: [409] }),
+  drop("room", "staff", "/api/v1/room/roster/shifts/{shift}", "removeShift", "Takes a shift out; one that has begun ends now", planners),
+  get("room", "staff", "/api/v1/room/audit", "audit", "What was done, by days, newest first", ref("Audit"),
+    { query: { before: { type: "integer", minimum: 1 } }, roles: ["administrator", "custodian"] }),
+];
+
+export const operations = [...doors, ...reading, ...writing, ...tools, ...mine, ...sessions, ...account, ...help, ...room];

@@ -22,6 +22,7 @@ export const all = (items) => shape({ items: list(items) });
 const problemFields = { type: text, title: text, status: number, code: text, "field?": text, "detail?": text };
 const warnings = { warnings: list(text), warning_words: text };
 const writing = { title: text, text, ...warnings };
+const service = { id, name: text, summary: text, open: ref("Open"), anonymous: orNull(flag), verified: flag };
 const named = shape({ code: text, text });
 
 export const schemas = {
@@ -64,5 +65,45 @@ export const schemas = {
   Followed: shape({ topic: id, title: text, fresh: flag, when: ref("When") }),
   Avoided: shape({ persona: id, name: text, zone: ref("Zone") }),
   Notice: shape({ kind: oneOf("published", "returned", "removed", "unmasked"), reason: text, post: orNull(id), topic: orNull(id), when: ref("When") }),
+  Session: shape({ kind: oneOf("reader", "person", "staff", "left"), locked: flag, "pin?": flag, "roles?": list(text), "id?": id }),
+  WrongCode: shape({ ...problemFields, "suggestions?": list(shape({ typed: text, near: list(text) })) },
+    "`suggestions`: words that are in no code, and those of the list that look like them."),
+  Persona: shape({ id, name: text, avatar: { type: "string", description: "SVG" }, zone: ref("Zone") }),
+  Settings: shape({ idle_minutes: number, longest_idle_minutes: number, hidden: list(text), language: orNull(text) }),
+  CodeState: shape({ exists: flag, waits: flag }),
+  ReturnCode: shape({ return_code: text }, "Told once. It cannot be looked up."),
+  Taken: { type: "object", description: "What is held, by kind.", additionalProperties: list({ type: "object", additionalProperties: text }) },
+  Term: named,
+  Vocabulary: shape({ violence_types: list(ref("Term")), audiences: list(ref("Term")), help_types: list(ref("Term")), channels: list(ref("Term")),
+    staff: list(ref("Term")), languages: list(ref("Term")) }),
+  ServiceLine: shape({ ...service, certain: flag }, "`certain`: false when the list does not say whether one of the wishes holds."),
+  Service: shape({ ...service, address: text, calling: text, violence_types: list(text), audiences: list(text), help_types: list(text),
+    languages: list(text), staffed_by: list(text), region: text, source: text, checked: text, channels: list(shape({ type: text, value: text,
+      open: ref("Open"), hours: text, staffed: flag, cost: oneOf("unknown", "free", "regular"), on_bill: orNull(flag) })) }),
+  Moment: { type: "string", format: "date-time" },
+  Item: shape({ id, state: oneOf("waiting", "claimed", "decided"), mine: flag, holder: text, cause: oneOf("held", "escalated", "failed", "signal"),
+    danger: { type: "integer", minimum: 0, maximum: 3 }, categories: list(text), first_disclosure: flag, first_reply: flag, graphic: flag,
+    placement: oneOf("published", "held"), reasons: list(shape({ rule: text, text })), opened_at: ref("Moment"), version: number }),
+  ReviewMessage: shape({ name: text, avatar: text, html: text, ...warnings, when: ref("When") }),
+  Material: shape({ message: ref("ReviewMessage"), text: list(ref("Piece")), before: list(ref("ReviewMessage")), forum: text, path: text,
+    state: oneOf("published", "held", "returned", "removed", "withdrawn"), first_message: flag, text_version: number },
+    "Who wrote it is a pen name; every look at what is not public is in the audit log."),
+  OpenItem: shape({ item: ref("Item"), material: orNull(ref("Material")), gone: flag, signals: list(shape({ reason: text, words: text })),
+    decisions: list(shape({ decision: text, staff: text, reason: text, words: text, at: ref("Moment") })) }),
+  Claimed: shape({ mine: flag, holder: text }, "Of many at the same moment one wins; the others are told who."),
+  Reasons: shape({ publish: list(ref("Term")), ask: list(ref("Term")), remove: list(ref("Term")) }),
+  RuleFault: shape({ rule: text, traceback: text, times: number, last_at: ref("Moment") }),
+  Alarm: shape({ id, level: number, categories: list(text), state: oneOf("raised", "delivered", "acknowledged", "handed_over", "closed"),
+    waits: flag, mine: flag, holder: text, raised_at: ref("Moment"), due_at: ref("Moment"), acknowledged_at: orNull(ref("Moment")),
+    closed_at: orNull(ref("Moment")), outcome: orNull(oneOf("safe", "helped", "handed_on", "no_danger", "no_contact")), version: number }),
+  Alarms: shape({ open: list(ref("Alarm")), closed: list(ref("Alarm")), nobody_on_duty: flag }),
+  OpenAlarm: shape({ alarm: ref("Alarm"), material: orNull(ref("Material")), gone: flag, help: list(ref("HelpLine")),
+    history: list(shape({ what: text, at: ref("Moment"), staff: text, to: text, note: text, unreadable: flag })) }),
+  Colleague: shape({ staff: id, name: text }),
+  Roster: shape({ called: list(ref("Colleague")), nobody_on_duty: flag, colleagues: list(ref("Colleague")),
+    shifts: list(shape({ id, staff: id, name: text, from: ref("Moment"), to: ref("Moment"), may_remove: flag })),
+    holes: list(shape({ from: ref("Moment"), to: ref("Moment") })) }),
+  Audit: shape({ items: list(shape({ number, when: ref("When"), actor: text, action: text, subject: text, details: { type: "object" } })),
+    before: orNull(number) }),
   Draft: shape({ ...writing, place: text, reason: text, when: ref("When") }),
 };

@@ -18,10 +18,12 @@
 
 namespace luwte::account {
 
-/// A kind of content that a person may hide: its bit in a set, and its English text to be translated.
+/// A kind of content that a person may hide: its bit in a set, its English text to be translated, and what the
+/// API calls it.
 struct HideableKind {
     unsigned bit = 0;
     std::string_view english;
+    std::string_view code = {};
 };
 
 class AccountPages {

@@ -13,10 +13,7 @@ using nlohmann::json;
 using visit::Context;
 
 net::Response refuse(const Context& context, const base::Problem& problem) {
-    const bool spoken =
-        problem.kind != base::ProblemKind::not_found && problem.kind != base::ProblemKind::internal;
-    return spoken ? visit::json_problem(problem, {{"detail", problem_text(context, problem)}})
-                  : visit::json_problem(problem, json::object());
+    return visit::json_refusal(problem, [&] { return problem_text(context, problem); });
 }
 
 json author_json(const Author& author) {

@@ -65,8 +65,7 @@ Response ask_back(const Outcome& outcome) {
                                 {"marked", pieces_json(mark_words(outcome.judged, outcome.explanations))}});
 }
 
-Response tell_newer(const Context& context, const Outcome& outcome) {
-    (void)context;
+Response tell_newer(const Outcome& outcome) {
     return visit::json_problem(
         {ProblemKind::conflict, "forum.outdated", "version"},
         {{"current", writing_json(outcome.current)}, {"current_version", outcome.current_version}});
@@ -146,7 +145,7 @@ Response send_change(Context& context, const ApiParts& parts, const JsonBody& bo
                                                  viewer_of(context), change, context.now);
     if (!outcome) return refuse(context, outcome.error());
     if (outcome->kind == Outcome::Kind::asked) return ask_back(*outcome);
-    if (outcome->kind == Outcome::Kind::outdated) return tell_newer(context, *outcome);
+    if (outcome->kind == Outcome::Kind::outdated) return tell_newer(*outcome);
     auto response = tell_stored(context, parts, *outcome);
     response.status = 200;
     return response;

@@ -46,8 +46,28 @@ bool offered(const organisation::Organisation& organisation, view::Language lang
 
 net::Response nobody_here() { return net::plain_text(421, "No organisation answers at this address.\n"); }
 
-net::Response wrong_method_json() {
-    return json_problem({ProblemKind::invalid, "api.wrong-method", ""}, {{"title", "This address does not take that method"}}, 405);
+const char* method_name(net::Method method) {
+    switch (method) {
+        case net::Method::get: return "GET, HEAD";
+        case net::Method::head: return "HEAD";
+        case net::Method::post: return "POST";
+        case net::Method::put: return "PUT";
+        case net::Method::patch: return "PATCH";
+        case net::Method::delete_: return "DELETE";
+        case net::Method::options:
+        case net::Method::other: break;
+    }
+    return "OPTIONS";
+}
+
+net::Response wrong_method(bool api, const std::vector<net::Method>& allowed) {
+    auto response = api ? json_problem({ProblemKind::invalid, "api.wrong-method", ""},
+                                       {{"title", "This address does not take that method"}}, 405)
+                        : net::plain_text(405, "This address does not take that method.\n");
+    std::string names;
+    for (const auto method : allowed) names += (names.empty() ? "" : ", ") + std::string(method_name(method));
+    response.headers.push_back({"allow", std::move(names)});
+    return response;
 }
 
 net::Response kept_answer(const PageCache::Kept& kept) {
@@ -199,7 +219,7 @@ net::Response Dispatcher::answer_in(Context& context) {
                 context.language = *context.visitor.language;
         }
         if (match.route == nullptr && !match.allowed.empty()) {
-            return api ? wrong_method_json() : net::plain_text(405, "This address does not take that method.\n");
+            return wrong_method(api, match.allowed);
         }
         if (match.route == nullptr) return problem_of({ProblemKind::not_found, "page.not-found", ""});
         context.captures = match.captures;

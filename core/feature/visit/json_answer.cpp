@@ -72,6 +72,12 @@ net::Response json_problem(const base::Problem& problem, const json& members, un
     return response;
 }
 
+net::Response json_refusal(const base::Problem& problem, const std::function<std::string()>& sentence) {
+    const bool silent = problem.kind == base::ProblemKind::not_found ||
+                        problem.kind == base::ProblemKind::internal || problem.code.starts_with("api.");
+    return silent ? problem_json(problem) : json_problem(problem, {{"detail", sentence()}});
+}
+
 void keep_for_readers(const Context& context, std::vector<std::string> subjects,
                       std::chrono::seconds at_most) {
     if (context.visitor.kind == VisitorKind::reader) context.keep = KeepOrder{std::move(subjects), at_most};

@@ -27,6 +27,11 @@ namespace luwte::visit {
 [[nodiscard]] net::Response json_problem(const base::Problem& problem, const nlohmann::json& members,
                                          unsigned status = 0);
 
+/// RFC 9457 with the sentence that the pages have for it as `detail`; without one where they have none: what
+/// is not there, a defect, and what only the API can refuse ("api.…").
+[[nodiscard]] net::Response json_refusal(const base::Problem& problem,
+                                         const std::function<std::string()>& sentence);
+
 /// Lets the answer be kept for readers until one of the subjects changes: see PageOptions::keep_until.
 void keep_for_readers(const Context& context, std::vector<std::string> subjects,
                       std::chrono::seconds at_most = std::chrono::seconds(60));

@@ -1,0 +1,159 @@
+// /api/v1/room/alarms/…: alarms: take one, see what the person wrote, note what was done, hand over, close.
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "feature/directory/help_json.h"
+#include "feature/escalation/escalation_state.h"
+#include "feature/escalation/roster.h"
+#include "feature/room/pages.h"
+#include "feature/room/room_api.h"
+#include "feature/room/words.h"
+
+namespace luwte::room {
+namespace {
+
+using base::ProblemKind;
+using escalation::Alarm;
+using escalation::State;
+using net::Response;
+using nlohmann::json;
+using visit::Access;
+using visit::Context;
+using visit::JsonBody;
+using visit::JsonKind;
+
+json moment_json(const std::optional<base::TimePoint>& moment) {
+    return moment ? json(iso_moment(*moment)) : json(nullptr);
+}
+
+json alarm_json(const Context& context, const Alarm& alarm) {
+    return {{"id", base::to_public(alarm.id)},
+            {"level", alarm.level},
+            {"categories", alarm.categories},
+            {"state", escalation::state_name(alarm.state)},
+            {"waits", alarm.waits()},
+            {"mine", alarm.state == State::acknowledged && alarm.holder == context.visitor.staff.staff},
+            {"holder", alarm.holder_name},
+            {"raised_at", iso_moment(alarm.raised_at)},
+            {"due_at", iso_moment(alarm.due())},
+            {"acknowledged_at", moment_json(alarm.acknowledged_at)},
+            {"closed_at", moment_json(alarm.closed_at)},
+            {"outcome", alarm.outcome ? json(escalation::outcome_name(*alarm.outcome)) : json(nullptr)},
+            {"version", alarm.version}};
+}
+
+Response list_alarms(Context& context, const Parts& parts) {
+    auto& connection = context.database();
+    const auto organisation = context.organisation->id;
+    const auto staff = context.visitor.staff.staff;
+    const auto open = parts.escalations.open(connection, organisation);
+    const auto called = escalation::called_now(connection, organisation, context.now);
+    json value{{"open", json::array()}, {"closed", json::array()}, {"nobody_on_duty", called.nobody_on_duty}};
+    for (const auto& alarm : open) value["open"].push_back(alarm_json(context, alarm));
+    for (const auto& alarm : parts.escalations.closed(connection, organisation))
+        value["closed"].push_back(alarm_json(context, alarm));
+    // Somebody who is called now gets them on their screen.
+    const bool raised = std::ranges::any_of(open, [](const auto& one) { return one.state == State::raised; });
+    if (raised && called.has(staff)) parts.escalations.deliver(connection, organisation, staff, context.now);
+    return visit::json_answer(context, value);
+}
+
+json history_json(Context& context, const Parts& parts, EscalationId id) {
+    auto list = json::array();
+    for (const auto& event : parts.escalations.history(context.database(), context.organisation->id, id))
+        list.push_back({{"what", escalation::happening_name(event.what)},
+                        {"at", iso_moment(event.at)},
+                        {"staff", event.staff_name},
+                        {"to", event.to_name},
+                        {"note", event.note},
+                        {"unreadable", event.unreadable}});
+    return list;
+}
+
+/// Only who has the alarm sees the message: one person reads it, and the log says who.
+Response show_alarm(Context& context, const Parts& parts) {
+    auto& connection = context.database();
+    const auto organisation = context.organisation->id;
+    const auto staff = context.visitor.staff.staff;
+    const auto id = id_in<EscalationId>(context);
+    const auto alarm = parts.escalations.find(connection, organisation, id);
+    if (!alarm) return refuse(context, {ProblemKind::not_found, "escalation.not-found", ""});
+    json value{{"alarm", alarm_json(context, *alarm)}, {"material", nullptr}, {"gone", false}};
+    if (alarm->state == State::acknowledged && alarm->holder == staff) {
+        const auto material =
+            parts.reviews.look_at(connection, organisation, alarm->subject, staff, "alarm", context.now);
+        if (!material && material.error().code != "review.gone") return refuse(context, material.error());
+        value["gone"] = !material;
+        if (material) value["material"] = material_json(context, *material, {});
+    }
+    value["history"] = history_json(context, parts, id);
+    const auto directory = parts.directory.current(connection);
+    value["help"] = directory::help_json(
+        context, directory->help_for({alarm->categories, alarm->level, "nl"}, context.now));
+    return visit::json_answer(context, value);
+}
+
+Response take(Context& context, const Parts& parts) {
+    const auto taken =
+        parts.escalations.acknowledge(context.database(), context.organisation->id,
+                                      id_in<EscalationId>(context), context.visitor.staff.staff, context.now);
+    if (!taken) return refuse(context, taken.error());
+    return visit::json_answer(context, {{"mine", taken->by_you}, {"holder", taken->holder_name}});
+}
+
+Response take_over(Context& context, const Parts& parts, const JsonBody& body) {
+    return done(context, parts.escalations.take_over(
+                             context.database(), context.organisation->id, id_in<EscalationId>(context),
+                             context.visitor.staff.staff, body.text("note"), context.now));
+}
+
+Response hand_over(Context& context, const Parts& parts, const JsonBody& body) {
+    const auto to = base::from_public<StaffId>(body.text("to")).value_or(StaffId{});
+    return done(context, parts.escalations.hand_over(
+                             context.database(), context.organisation->id, id_in<EscalationId>(context),
+                             context.visitor.staff.staff, to, body.text("note"), context.now));
+}
+
+Response add_note(Context& context, const Parts& parts, const JsonBody& body) {
+    return done(context, parts.escalations.add_note(context.database(), context.organisation->id,
+                                                    id_in<EscalationId>(context), context.visitor.staff.staff,
+                                                    body.text("note"), context.now));
+}
+
+Response close(Context& context, const Parts& parts, const JsonBody& body) {
+    const auto outcome = escalation::parse_outcome(body.text("outcome"));
+    if (!outcome) return refuse(context, {ProblemKind::invalid, "escalation.no-outcome", "outcome"});
+    return done(context, parts.escalations.close(context.database(), context.organisation->id,
+                                                 id_in<EscalationId>(context), context.visitor.staff.staff,
+                                                 *outcome, body.text("note"), context.now));
+}
+
+}  // namespace
+
+std::vector<visit::Route> alarm_api_routes(const Parts& parts) {
+    using Step = Response (*)(Context&, const Parts&, const JsonBody&);
+    const auto send = [&](const char* pattern, std::vector<visit::JsonField> fields, Step step) {
+        auto route =
+            for_roles(visit::api_send(net::Method::post, pattern, Access::staff, std::move(fields),
+                                      [=](Context& c, const JsonBody& body) { return step(c, parts, body); }),
+                      may_be_called);
+        route.body_limit = 64 * 1024;
+        return route;
+    };
+    const visit::JsonField note{"note", JsonKind::text, true};
+    return {for_roles(visit::api_get("/api/v1/room/alarms", Access::staff,
+                                     [=](Context& c) { return list_alarms(c, parts); }),
+                      may_be_called),
+            for_roles(visit::api_get("/api/v1/room/alarms/{alarm}", Access::staff,
+                                     [=](Context& c) { return show_alarm(c, parts); }),
+                      may_be_called),
+            send("/api/v1/room/alarms/{alarm}/acknowledge", {},
+                 [](Context& c, const Parts& p, const JsonBody&) { return take(c, p); }),
+            send("/api/v1/room/alarms/{alarm}/take-over", {note}, take_over),
+            send("/api/v1/room/alarms/{alarm}/hand-over", {note, {"to", JsonKind::text, true}}, hand_over),
+            send("/api/v1/room/alarms/{alarm}/notes", {note}, add_note),
+            send("/api/v1/room/alarms/{alarm}/close", {note, {"outcome", JsonKind::text, true}}, close)};
+}
+
+}  // namespace luwte::room
