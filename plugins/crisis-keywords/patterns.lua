@@ -20,7 +20,7 @@ return {
     re [[\bover (?:een|1|twee|2|drie|3|vier|vijf|zes|tien|half|paar|een paar|\d+) (?:uur|uurtje|uurtjes|min|minuten|minuutjes|dagen|dag)\b]],
     re [[\b(?:in|within) (?:an|one|two|half an|a few|\d+) (?:hours?|minutes?|days?)\b]],
   },
-  story = words "story.txt",
+  story = { words "story.txt", words "story-others.txt" },
   -- The one to fear is dead, in prison or far away.
   gone = words "gone.txt",
   attacker = words "attackers.txt",

@@ -3,7 +3,8 @@
 --   { "hits", with = { "attacker", "recently" }, reach = 12, without = { "fiction" }, never = { "game" }, level = 2, category = "violence-now" }
 --
 -- "hits" is the anchor; every name in `with` must be found within `reach` words of it (a list of names there: one of them is enough),
--- none in `without` (within `clear` words, if given); none of `never` anywhere in the message. An anchor that is denied ("niet"), long past, told as a story or a figure
+-- none in `without` (within `clear` words, if given); none of `unless` in its sentence; none of `never` anywhere in the message.
+-- An anchor that is denied ("niet"), long past, told as a story or a figure
 -- of speech does not count, unless the scene says negated = true, past = true, story = true.
 local scene = {}
 
@@ -39,6 +40,17 @@ function View.near(self, name, hit, reach)
     self.steps = self.steps + 1
     if each.first_word <= last and each.last_word >= first and not (each.start == hit.start and each.stop == hit.stop) then return each end
   end
+end
+
+-- Whether one of these stands in the hit's sentence.
+function View.beside(self, names, hit)
+  for _, name in ipairs(names) do
+    for _, each in ipairs(self:hits(name)) do
+      self.steps = self.steps + 1
+      if each.sentence == hit.sentence then return true end
+    end
+  end
+  return false
 end
 
 -- A word that denies, just before the hit (or "niet meer" just after) in the same sentence, with no "but" between.
@@ -109,6 +121,7 @@ local function happens(view, each)
         if view:near(name, anchor, each.clear or reach) then whole = false end
       end
     end
+    if whole and each.unless and view:beside(each.unless, anchor) then whole = false end
     if whole and not each.negated and view:denied(anchor) then whole = false end
     if whole and not each.past and view:long_past(anchor) then whole = false end
     if whole and not each.story and view:told(anchor) then whole = false end

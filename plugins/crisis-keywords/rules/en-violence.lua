@@ -8,6 +8,11 @@ return rule {
   id = "en-violence",
   about = { nl = "Engels: geweld, tegen iemand of een kind", en = "English: violence against somebody or a child" },
   patterns = {
+    forces = {
+      re([[\b]] .. he .. [[(?:'s|'re| is| are)]] .. gap(24) .. [[ (?:kicking|smashing|breaking|pounding|hammering|ramming|bashing|drilling|forcing)\b]] .. gap(20) .. [[\b(?:door|window|lock|gate|glass)\b]]),
+      re([[\b]] .. he .. [[(?:'s|'re| is| are)]] .. gap(24) .. [[ (?:trying|rattling|picking|turning|jiggling|testing) (?:the|my|our|every|all the) (?:\w+ )?(?:door|doors|window|windows|lock|handle|latch|door ?knob)\b]]),
+      re([[\b]] .. he .. [[(?:'s|'re| is| are)]] .. gap(24) .. [[ (?:trying to (?:get|come|break) in|climbing (?:in|through|over|up)|breaking in|getting in|coming through the)\b]]),
+    },
     breaks_in = {
       re([[\b]] .. he .. be .. soft .. [[ (?:kicking|smashing|breaking|pounding|hammering|forcing|ramming|battering|punching|bashing|banging|throwing himself)\b]] .. gap(25) .. [[\b(?:door|doors|window|windows|lock|in|gate|glass)\b]]),
       re([[\b]] .. he .. be .. soft .. [[ (?:trying|rattling|climbing|picking|turning|jiggling|using|drilling|unscrewing|getting|coming|testing|working)\b]] .. gap(25) .. [[\b(?:door|window|lock|handle|latch|balcony|letterbox|back gate|spare key|key in the|door ?knob|to get in|through the|up the stairs|over the fence|bedroom)\b]]),
@@ -27,6 +32,8 @@ return rule {
       re [[\b(?:right now|now|as i (?:type|write)|at this (?:very )?(?:moment|minute)|this (?:minute|second)|help|please (?:help|call|ring|send|someone|somebody|hurry)|pls|plz|(?:call|ring|phone) (?:the )?(?:police|112|911|999|cops)|(?:someone|somebody|anyone) (?:call|ring|help|please)|what do i do|hurry|quick(?:ly)?|i (?:can )?hear|screaming|can hear|while i type|any (?:second|minute))\b]],
     },
     attack = {
+      re([[\b]] .. he .. [[(?:'s|'re| is| are) (?:killing|going to kill|gonna kill|about to kill) (?:my|mum|mom|her|him|the kids|them|us)\b]]),
+      re([[\b]] .. he .. [[(?:'s|'re| is| are) (?:going to|gonna|about to) (?:kill|stab|hurt|strangle) (?:me|us)\b]]),
       re([[\b]] .. he .. [[(?:'s|'re| is| are)]] .. soft .. [[ ]] .. en.hitting .. [[ ]] .. en.me .. [[\b]]),
       re([[\b]] .. he .. [[(?:'s|'re| has| have| is| are|'s got| got)?]] .. soft .. [[ (?:holding|got|has|grabbing|gripping|squeezing|dangling|pinning)?]] .. gap(12) .. [[\b(?:by the (?:throat|neck|hair)|(?:around|round) (?:my|her|his) (?:throat|neck)|against the wall|out of the window|over the (?:balcony|railing)|under (?:the )?(?:water|tap|cold|shower|hot)|a pillow (?:over|on))\b]]),
     },
@@ -42,7 +49,7 @@ return rule {
     },
     lately = re([[\b]] .. en.recent .. [[\b]]),
     sport = re [[\b(?:football|rugby|hockey|boxing|judo|karate|sparring|wrestling|basketball|skiing|skateboard\w*|by accident|accidentally|playing|playground|game|match|climbing|tackle|ball|pillow fight|snowball|the door hit|a look|record|jackpot|the road|shops|nail on the head|gym|dentist|doctor|physio|surgery|operation|vaccin\w*|needle|hairdresser|cat|dog|kitten|puppy|horse|goat|in my dreams?|egg whites|cheesecake|oven)\b]],
-    happy = re [[\b(?:birthday|flowers|surprise|coming home|pizza|delivery|parcel|postman|plumber|electrician|so happy|excited|can'?t wait|cuddl\w*|hide and seek|cooking|making (?:dinner|tea|soup)|cake|chopping|onions|vegetables|bread|tomatoes|football|friends|visit|party|guests)\b]],
+    happy = re [[\b(?:birthday|flowers|surprise|coming home|pizza|delivery|parcel|postman|plumber|electrician|so happy|excited|can'?t wait|cuddl\w*|hide and seek|cooking|making (?:dinner|tea|soup)|cake|chopping|onions|vegetables|tomatoes|football|friends|visit|party|guests)\b]],
     gone_by = re [[\b(?:used to|years? ago|months ago|when i was (?:\w+|\d+)|as a (?:child|kid|teen\w*)|back then|in (?:19\d\d|20[01]\d|202[0-4])|growing up|my childhood|before i left|before we left|since i left|since the divorce|prison|passed away|in jail|long ago|ex of \w+ years)\b]],
     child_hurt = {
       re([[\b]] .. he .. [[(?:'s|'re| is| are| has| have|'ve)?]] .. soft .. [[ (?:]] .. en.hits .. [[|]] .. en.hitting .. [[|]] .. en.hit .. [[|locks?|locked|locking|starves?|touch(?:es|ed|ing)?|drugs?|gives? (?:beer|vodka|pills|sleeping pills))\b]] .. gap(12) .. [[\b]] .. en.child .. [[\b]]),
@@ -74,25 +81,26 @@ return rule {
     told = en.told, helping = en.helping, laughed = en.laughed,
   },
   judge = function(m)
-    local calm = { "told", "happy", "gone_by" }
+    local calm = { "told", "gone_by" }
     return scene.judge(m, {
-      { "breaks_in", with = { { "now", "hiding", "weapon", "attack", "hit", "there" } }, reach = 30, without = calm, level = 3, category = "violence-now" },
-      { "there", with = { { "hiding", "weapon", "attack" } }, reach = 22, without = calm, level = 3, category = "violence-now" },
-      { "there", with = { "now", { "breaks_in", "lately", "hit" } }, reach = 14, without = calm, level = 3, category = "violence-now" },
-      { "weapon", with = { { "now", "hiding", "there", "attack" } }, reach = 18, without = { "told", "happy", "gone_by", "laughed" }, level = 3, category = "violence-now" },
-      { "attack", with = { "now" }, reach = 14, without = { "told", "gone_by", "laughed", "sport" }, level = 3, category = "violence-now" },
-      { "breaks_in", with = { { "lately" } }, reach = 25, without = calm, level = 3, category = "violence-now" },
-      { "child_hurt", with = { "child_now" }, reach = 14, without = { "told", "gone_by", "child_light", "laughed" }, level = 3, category = "child-danger" },
-      { "hurt_body", with = { { "child_now", "hiding" }, { "hurt_cause", "now" } }, reach = 16, without = { "first_aid", "told", "gone_by" }, level = 3, category = "medical", negated = true },
-      { "breaks_in", without = { "told", "happy", "gone_by", "laughed" }, level = 2, category = "violence-now" },
-      { "attack", without = { "told", "gone_by", "laughed", "sport" }, level = 2, category = "violence-now" },
-      { "child_hurt", without = { "told", "gone_by", "child_light", "laughed", "helping" }, level = 2, category = "child-danger" },
-      { "child_fear", without = { "told", "laughed" }, level = 2, category = "child-danger", negated = true },
-      { "habitual", without = { "told", "gone_by", "laughed", "sport", "helping" }, level = 2, category = "violence-now" },
-      { "hit", with = { "lately" }, reach = 16, without = { "told", "gone_by", "laughed", "sport" }, level = 2, category = "violence-now" },
+      { "forces", unless = { "happy", "gone_by", "laughed" }, without = { "told" }, level = 3, category = "violence-now" },
+      { "breaks_in", with = { { "now", "hiding", "weapon", "attack", "hit", "there" } }, reach = 30, without = calm, unless = { "happy" }, level = 3, category = "violence-now" },
+      { "there", with = { { "hiding", "weapon", "attack" } }, reach = 22, without = calm, unless = { "happy" }, level = 3, category = "violence-now" },
+      { "there", with = { "now", { "breaks_in", "lately", "hit" } }, reach = 14, without = calm, unless = { "happy" }, level = 3, category = "violence-now" },
+      { "weapon", with = { { "now", "hiding", "there", "attack" } }, reach = 18, without = { "told", "gone_by" }, unless = { "laughed", "happy" }, level = 3, category = "violence-now" },
+      { "attack", with = { "now" }, reach = 14, without = { "told", "gone_by" }, unless = { "laughed", "sport" }, level = 3, category = "violence-now" },
+      { "breaks_in", with = { { "lately" } }, reach = 25, without = calm, unless = { "happy" }, level = 3, category = "violence-now" },
+      { "child_hurt", with = { "child_now" }, reach = 14, without = { "told", "gone_by" }, unless = { "laughed", "child_light" }, level = 3, category = "child-danger" },
+      { "hurt_body", with = { { "child_now", "hiding" }, { "hurt_cause", "now" } }, reach = 16, without = { "told", "gone_by" }, unless = { "first_aid" }, level = 3, category = "medical", negated = true },
+      { "breaks_in", without = { "told", "gone_by" }, unless = { "laughed", "happy" }, level = 2, category = "violence-now" },
+      { "attack", without = { "told", "gone_by" }, unless = { "laughed", "sport" }, level = 2, category = "violence-now" },
+      { "child_hurt", without = { "told", "gone_by", "helping" }, unless = { "laughed", "child_light" }, level = 2, category = "child-danger" },
+      { "child_fear", unless = { "laughed" }, without = { "told" }, level = 2, category = "child-danger", negated = true },
+      { "habitual", without = { "told", "gone_by", "helping" }, unless = { "laughed", "sport" }, level = 2, category = "violence-now" },
+      { "hit", with = { "lately" }, reach = 16, without = { "told", "gone_by" }, unless = { "laughed", "sport" }, level = 2, category = "violence-now" },
       { "assault", with = { "days" }, reach = 40, without = { "told", "gone_by" }, level = 2, category = "acute-sexual-violence", negated = true, past = true },
-      { "hurt_body", with = { "hurt_cause" }, reach = 22, without = { "first_aid", "told", "gone_by" }, level = 2, category = "medical", negated = true },
-      { "hurt_body", with = { "lately" }, reach = 10, without = { "first_aid", "told", "gone_by", "laughed" }, level = 2, category = "medical", negated = true },
+      { "hurt_body", with = { "hurt_cause" }, reach = 22, without = { "told", "gone_by" }, unless = { "first_aid" }, level = 2, category = "medical", negated = true },
+      { "hurt_body", with = { "lately" }, reach = 10, without = { "told", "gone_by" }, unless = { "laughed", "first_aid" }, level = 2, category = "medical", negated = true },
     })
   end,
   examples = {
