@@ -89,6 +89,10 @@ class ForumPagesTest : public ForumTest {
         }
         return {};
     }
+    /// Whether conversations are kept from one request to the next, as when nothing changes.
+    bool keeps_topics = false;
+    void topic_changed(const std::string& topic) { kept_.drop("topic " + topic); }
+    std::uint64_t statements() { return database.pool().state().statements; }
     std::string new_path() const { return "/t/new?f=" + base::to_public(home.survivors.id); }
     /// Somebody who wrote a first message by the pages.
     Browser make_writer(const std::string& name) {
@@ -127,6 +131,7 @@ class ForumPagesTest : public ForumTest {
         if (!browser.cookie.empty()) request.headers.push_back({"cookie", "__Host-s=" + browser.cookie});
         request.body = body;
         dispatcher_->gap();  // nobody listens to notices here
+        if (!keeps_topics) kept_.drop_all();
         auto done = std::make_shared<std::promise<net::Response>>();
         dispatcher_->answer(std::move(request),
                             [done](net::Response response) { done->set_value(std::move(response)); });
@@ -318,6 +323,40 @@ TEST_F(ForumPagesTest, AMemberReactsAnswersFollowsChangesAndTakesBack) {
     EXPECT_THAT(page(member, "/b/" + mine + "/history"), HasSubstr("mijn antwoord"));
     EXPECT_EQ(fill(member, "/b/" + mine + "/withdraw", "/b/" + mine + "/withdraw", "").status, 303U);
     EXPECT_THAT(page(member, "/t/" + topic), Not(HasSubstr("beter antwoord")));
+}
+
+TEST_F(ForumPagesTest, AConversationIsKeptForThoseWhoLeftNoTraceInIt) {
+    auto writer = make_writer("Scholekster");
+    const auto topic = newest_topic(), first = newest_post();
+    auto member = make_writer("Kluut"), other = make_writer("Grutto");
+    keeps_topics = true;
+    const std::string before = page(member, "/t/" + topic);
+    EXPECT_THAT(before, HasSubstr("/b/" + first + "/react"));
+    EXPECT_THAT(before, Not(HasSubstr("/b/" + first + "/edit")));
+    (void)page(other, "/t/" + topic);  // its session is marked as seen, once a minute
+    const auto asked = statements();
+    EXPECT_THAT(page(other, "/t/" + topic), HasSubstr("/b/" + first + "/react"));
+    EXPECT_EQ(statements() - asked, 2U) << "the session, and what is theirs";
+    EXPECT_THAT(page(writer, "/t/" + topic), HasSubstr("/b/" + first + "/edit"))
+        << "the author has tools of their own";
+
+    (void)fill(member, "/t/" + topic, "/m/draft",
+               "place=" + encode("topic:" + topic) + "&text=Concept+van+mij");
+    EXPECT_THAT(page(member, "/t/" + topic), HasSubstr("Concept van mij"));
+    EXPECT_THAT(page(other, "/t/" + topic), Not(HasSubstr("Concept van mij"))) << "nobody else sees a draft";
+
+    (void)fill(member, "/t/" + topic, "/b/" + first + "/react", "kind=steun");
+    EXPECT_THAT(page(member, "/t/" + topic), HasSubstr("aria-pressed=\"true\""))
+        << "who reacted sees it at once";
+    EXPECT_THAT(page(other, "/t/" + topic), Not(HasSubstr("aria-pressed=\"true\"")));
+
+    now += std::chrono::seconds(1);
+    (void)fill(writer, "/t/" + topic, "/t/" + topic, "text=Nog+iets");
+    topic_changed(topic);
+    EXPECT_THAT(page(other, "/t/" + topic), HasSubstr("Nog iets")) << "what changed is made anew";
+
+    (void)fill(other, "/b/" + first + "/avoid", "/b/" + first + "/avoid", "");
+    EXPECT_EQ(get(other, "/t/" + topic).status, 404U) << "whom they do not meet is gone from their pages";
 }
 
 TEST_F(ForumPagesTest, AReaderPointsTheTeamToAPost) {
