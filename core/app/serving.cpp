@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+#include <map>
+#include <mutex>
+
 #include "app/asset_shelf.h"
 #include "app/connect.h"
 #include "app/features.h"
@@ -34,6 +38,8 @@ struct Serving::Parts {
     std::unique_ptr<net::Server> server;
     std::shared_ptr<void> metrics_refresh;
     std::mutex reloading;
+    /// A change of the organisations could not be read; the next notice tries again.
+    std::atomic<bool> outdated = false;
 };
 
 namespace {
@@ -66,8 +72,15 @@ std::expected<net::ServerOptions, std::string> server_options(const Configuratio
 std::string sentence_of(const base::Problem& problem, const Configuration& configuration) {
     if (problem.code == "key.readable-by-others") return fmt::format("{} may be read by others: chmod 600 it", configuration.key);
     if (problem.code == "key.damaged") return fmt::format("{} does not hold a key", configuration.key);
-    if (problem.code.starts_with("key.")) return fmt::format("{} cannot be made: does its folder exist?", configuration.key);
+    if (problem.code.starts_with("key.")) return fmt::format("{} cannot be read or made: does its folder exist, and may this user write there?", configuration.key);
     return fmt::format("{} {}", problem.code, problem.field);
+}
+
+/// Which rules every organisation wants.
+std::map<OrganisationId, std::vector<std::string>> plugins_of(const organisation::Organisations& organisations) {
+    std::map<OrganisationId, std::vector<std::string>> plugins;
+    for (const auto& organisation : organisations.all()) plugins.emplace(organisation->id, organisation->plugins);
+    return plugins;
 }
 
 /// Numbers that are looked up when somebody reads them.
@@ -90,9 +103,13 @@ std::shared_ptr<void> watch(net::Metrics& metrics, store::Pool& pool, visit::Dis
 void Serving::read_organisations(Parts& parts) {
     const std::lock_guard lock(parts.reloading);
     try {
+        parts.outdated = true;
+        const auto before = plugins_of(*parts.organisations);
         parts.organisations->reload(*parts.pool->lend());
-        parts.rules->load(parts.organisations->all());
+        // Compiling rules costs tenths of a second; a mere reconnect does not ask for it.
+        if (plugins_of(*parts.organisations) != before) parts.rules->load(parts.organisations->all());
         parts.dispatcher->gap();
+        parts.outdated = false;
     } catch (const store::DatabaseError& error) {
         spdlog::error("the organisations could not be read anew: {}", error.what());
     }
@@ -145,12 +162,14 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(const Config
         [raw](std::string_view subject) {
             raw->dispatcher->heard(subject);
             raw->features->heard(subject);
-            if (subject == "organisation") read_organisations(*raw);
+            if (subject == "organisation" || raw->outdated) read_organisations(*raw);
         },
         [raw] {
             raw->dispatcher->gap();
             raw->features->gap();
-        });
+            read_organisations(*raw);
+        },
+        [raw] { raw->dispatcher->deaf(); });
     parts->metrics_refresh = watch(parts->metrics, *parts->pool, *parts->dispatcher);
     auto server = net::Server::start(*options, *parts->dispatcher, &parts->metrics);
     if (!server) return std::unexpected(fmt::format("cannot listen: {} {}", server.error().code, server.error().field));

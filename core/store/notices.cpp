@@ -70,10 +70,11 @@ class Receiver final : public pqxx::notification_receiver {
 class PostgresNotices final : public Notices {
   public:
     PostgresNotices(std::string connection_string, std::function<void(std::string_view)> heard,
-                    std::function<void()> gap)
+                    std::function<void()> gap, std::function<void()> deaf)
         : connection_string_(std::move(connection_string)),
           heard_(std::move(heard)),
           gap_(std::move(gap)),
+          deaf_(std::move(deaf)),
           thread_([this] { run(); }) {}
 
     ~PostgresNotices() override {
@@ -95,6 +96,7 @@ class PostgresNotices final : public Notices {
                 if (!stopping_) spdlog::warn("store.notices: not listening: {}", error.what());
             }
             listening_ = false;
+            if (deaf_ && !stopping_) call("deaf", deaf_);
             wait(-1, pause);
             pause = std::min(2 * pause, longest_pause);
         }
@@ -123,7 +125,7 @@ class PostgresNotices final : public Notices {
 
     const std::string connection_string_;
     const std::function<void(std::string_view)> heard_;
-    const std::function<void()> gap_;
+    const std::function<void()> gap_, deaf_;
     const Bell bell_;
     std::atomic<bool> stopping_ = false;
     std::atomic<bool> listening_ = false;
@@ -134,8 +136,9 @@ class PostgresNotices final : public Notices {
 
 std::unique_ptr<Notices> Notices::listen(const std::string& connection_string,
                                          std::function<void(std::string_view)> heard,
-                                         std::function<void()> gap) {
-    return std::make_unique<PostgresNotices>(connection_string, std::move(heard), std::move(gap));
+                                         std::function<void()> gap, std::function<void()> deaf) {
+    return std::make_unique<PostgresNotices>(connection_string, std::move(heard), std::move(gap),
+                                             std::move(deaf));
 }
 
 }  // namespace luwte::store

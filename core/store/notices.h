@@ -13,10 +13,11 @@ namespace luwte::store {
 class Notices {
   public:
     /// `heard` gets each subject. `gap` is called after every (re)connect, since notices may have been missed:
-    /// drop every cache and look at the durable record.
+    /// drop every cache and look at the durable record. `deaf` is called when the connection is lost, and at every
+    /// attempt that fails: what others change goes unnoticed until the next `gap`, so keep nothing.
     static std::unique_ptr<Notices> listen(const std::string& connection_string,
                                            std::function<void(std::string_view subject)> heard,
-                                           std::function<void()> gap);
+                                           std::function<void()> gap, std::function<void()> deaf = {});
     /// Stops the thread.
     virtual ~Notices() = default;
     /// Whether changes are heard now. While this is false, what others change goes unnoticed here: keep nothing

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <typeinfo>
 
 #include "base/log.h"
 #include "feature/visit/json_answer.h"
@@ -128,13 +129,35 @@ std::optional<net::Response> Dispatcher::answer_now(const net::Request& request)
 }
 
 void Dispatcher::answer(net::Request request, net::Respond respond) {
-    auto task = [this, request = std::make_shared<net::Request>(std::move(request)), respond] {
-        respond(answer_on_worker(*request));
-    };
-    if (workers_->post(std::move(task))) return;
-    auto busy = net::plain_text(503, "Very busy at the moment. Try again in half a minute.\n");
-    busy.headers.push_back({"retry-after", "30"});
-    respond(std::move(busy));
+    const auto shared = std::make_shared<net::Request>(std::move(request));
+    if (workers_->post([this, shared, respond] { respond(answer_on_worker(*shared)); })) return;
+    respond(busy(*shared));
+}
+
+net::Response Dispatcher::busy(const net::Request& request) {
+    const auto settled = settle(request);
+    if (settled && request.method == net::Method::post) {
+        Context context = make_context(request, *settled);
+        const bool api = context.path.starts_with("/api/");
+        const base::Problem problem{ProblemKind::unavailable, "server.busy", ""};
+        rescue_form(context, api);
+        return api ? problem_json(problem) : problem_answer(context, problem);
+    }
+    // Whoever reads has nothing to lose, and making a page is what there is no time for.
+    auto answer = net::plain_text(503, "Very busy at the moment. Try again in half a minute.\n");
+    answer.headers.push_back({"retry-after", "30"});
+    return answer;
+}
+
+void Dispatcher::gap() {
+    // First: a page that was begun before this moment is refused by its epoch.
+    deaf_ = false;
+    pages_.drop_all();
+}
+
+void Dispatcher::deaf() {
+    deaf_ = true;
+    pages_.drop_all();
 }
 
 net::Response Dispatcher::ready() const {
@@ -189,7 +212,7 @@ net::Response Dispatcher::answer_on_worker(const net::Request& request) {
 
 void Dispatcher::keep(const Context& context, const Settled& settled, net::Response& response, std::uint64_t epoch) {
     auto* text = std::get_if<std::string>(&response.body);
-    if (text == nullptr || response.status != 200) return;
+    if (deaf_ || text == nullptr || response.status != 200) return;
     PageCache::Kept kept{net::prepare_body(std::move(*text)), response.content_type,
                          context.now + context.keep->at_most};
     response.body = kept.body;
@@ -230,7 +253,9 @@ net::Response Dispatcher::answer_in(Context& context) {
         rescue_form(context, api);
         return problem_of({error.kind(), error.in_doubt() ? "database.in-doubt" : "database.unavailable", ""});
     } catch (const std::exception& error) {
-        spdlog::error("a request failed: {}", error.what());
+        // Its kind and its route only: what it says may quote what somebody wrote.
+        spdlog::error("a request for {} failed with {}", match.route == nullptr ? "nothing" : match.route->pattern,
+                      typeid(error).name());
         context.release_database();
         rescue_form(context, api);
         return problem_of({ProblemKind::internal, "internal", ""});

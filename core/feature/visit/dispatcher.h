@@ -65,7 +65,10 @@ class Dispatcher final : public net::Application {
 
     /// To be told of every change notice and of every gap in them (store::Notices).
     void heard(std::string_view subject) { pages_.drop(subject); }
-    void gap() { pages_.drop_all(); }
+    void gap();
+    /// Change notices do not arrive (store::Notices): until the next gap no page is kept, so that what was taken away
+    /// is not shown because nobody here heard of it.
+    void deaf();
     /// From now on /readyz says no, so that a balancer sends nobody any more.
     void drain() { draining_ = true; }
     [[nodiscard]] std::size_t waiting() const { return workers_->waiting(); }
@@ -86,6 +89,8 @@ class Dispatcher final : public net::Application {
     [[nodiscard]] base::Result<> check_rate(Context& context, const Route& route);
     [[nodiscard]] std::optional<net::Response> check_access(Context& context, const Route& route) const;
     [[nodiscard]] net::Response ready() const;
+    /// Too much waits already. What was written comes back, with the token it came with.
+    [[nodiscard]] net::Response busy(const net::Request& request);
     void keep(const Context& context, const Settled& settled, net::Response& response, std::uint64_t epoch);
 
     Parts parts_;
@@ -95,6 +100,7 @@ class Dispatcher final : public net::Application {
     RateLimits limits_;
     PageCache pages_;
     std::atomic<bool> draining_ = false;
+    std::atomic<bool> deaf_ = false;
     std::unique_ptr<Workers> workers_;  // last: its threads use everything above
 };
 

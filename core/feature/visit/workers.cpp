@@ -1,5 +1,10 @@
 #include "feature/visit/workers.h"
 
+#include <exception>
+#include <typeinfo>
+
+#include "base/log.h"
+
 namespace luwte::visit {
 
 Workers::Workers(std::size_t threads, std::size_t queue) : most_waiting_(queue) {
@@ -39,7 +44,13 @@ void Workers::work() {
         auto task = std::move(tasks_.front());
         tasks_.pop_front();
         lock.unlock();
-        task();
+        try {
+            task();
+        } catch (const std::exception& error) {
+            // Its request is answered when it is dropped, below. Its kind only: what it says may quote a
+            // text.
+            spdlog::error("a worker caught {}", typeid(error).name());
+        }
         task = nullptr;
         lock.lock();
     }

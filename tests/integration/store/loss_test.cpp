@@ -158,11 +158,11 @@ TEST_F(Losses, OfPreparedStatementsByAChangedTableAreMended) {
 TEST_F(Losses, OfTheListenerAreMendedAndToldAsAGap) {
     std::promise<void> first_gap, second_gap;
     std::promise<std::string> after;
-    int gaps = 0;
+    int gaps = 0, gaps_when_deaf = 0;
     const auto notices = Notices::listen(
         database.connection_string(),
         [&](std::string_view subject) { after.set_value(std::string(subject)); },
-        [&] { (++gaps == 1 ? first_gap : second_gap).set_value(); });
+        [&] { (++gaps == 1 ? first_gap : second_gap).set_value(); }, [&] { gaps_when_deaf = gaps; });
     first_gap.get_future().wait();
     EXPECT_TRUE(notices->listening());
     cluster.stop();
@@ -175,6 +175,7 @@ TEST_F(Losses, OfTheListenerAreMendedAndToldAsAGap) {
     work.commit();
     EXPECT_EQ(after.get_future().get(), "topic after");
     EXPECT_EQ(gaps, 2);
+    EXPECT_EQ(gaps_when_deaf, 1) << "told when it was lost, and not only when it was found again";
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/log.h"
 #include "support/database.h"
 #include "view/assets.h"
 
@@ -32,12 +33,18 @@ class DispatcherTest : public ::testing::Test {
         renderer_ = view::Renderer::create(web, view::Catalogue::load(LUWTE_LOCALE), view::Assets::read(web));
         const auto find = [this](auto&&...) { return visitor; };
         const auto no_asset = [](std::string_view) { return std::optional<net::Response>(); };
+        parts_ = std::make_unique<Dispatcher::Parts>(
+            Dispatcher::Parts{organisations_, database_.pool(), *renderer_, clock, key_, find, no_asset});
+        start(512);
+    }
+
+    /// A dispatcher in which at most `queue` requests wait.
+    void start(std::size_t queue) {
         DispatcherOptions options;
         options.workers = 2;
+        options.queue = queue;
         options.requests_per_client = 1000;
-        dispatcher = std::make_unique<Dispatcher>(
-            Dispatcher::Parts{organisations_, database_.pool(), *renderer_, clock, key_, find, no_asset},
-            routes(), options);
+        dispatcher = std::make_unique<Dispatcher>(*parts_, routes(), options);
     }
 
     std::vector<Route> routes() {
@@ -130,6 +137,7 @@ class DispatcherTest : public ::testing::Test {
         return theme;
     }};
     std::unique_ptr<view::Renderer> renderer_;
+    std::unique_ptr<Dispatcher::Parts> parts_;
 };
 
 TEST_F(DispatcherTest, FindsTheOrganisationByHostAlone) {
@@ -151,6 +159,16 @@ TEST_F(DispatcherTest, KeepsAPageForReadersUntilItsSubjectChanges) {
     EXPECT_THAT(std::string(get("/kept").text()), HasSubstr("demo 2"));
     clock.moment += std::chrono::seconds(61);
     EXPECT_THAT(std::string(get("/kept").text()), HasSubstr("demo 3"));
+}
+
+TEST_F(DispatcherTest, KeepsNoPageWhileChangesGoUnheard) {
+    EXPECT_THAT(std::string(get("/kept").text()), HasSubstr("demo 1"));
+    dispatcher->deaf();
+    EXPECT_THAT(std::string(get("/kept").text()), HasSubstr("demo 2")) << "it may have been taken away since";
+    EXPECT_THAT(std::string(get("/kept").text()), HasSubstr("demo 3"));
+    dispatcher->gap();
+    EXPECT_THAT(std::string(get("/kept").text()), HasSubstr("demo 4")) << "made before the gap ended";
+    EXPECT_THAT(std::string(get("/kept").text()), HasSubstr("demo 4"));
 }
 
 TEST_F(DispatcherTest, KeepsPagesApartByOrganisationLanguageAndAddress) {
@@ -256,10 +274,28 @@ TEST_F(DispatcherTest, CountsUsesOfARouteByClient) {
     EXPECT_THAT(std::string(answer.text()), HasSubstr("niet kwijt"));
 }
 
+TEST_F(DispatcherTest, GivesBackWhatWasWrittenWhenTooManyWait) {
+    const auto own = token();
+    start(0);
+    const auto answer = post("/form", "text=mijn+verhaal&token=" + own);
+    EXPECT_EQ(answer.status, 503U);
+    EXPECT_THAT(std::string(answer.text()), HasSubstr("mijn verhaal"));
+    EXPECT_THAT(std::string(answer.text()), HasSubstr(own)) << "so that sending it twice makes nothing twice";
+    EXPECT_THAT(std::string(post("/form", "text=geheim", {{"sec-fetch-site", "cross-site"}}).text()),
+                Not(HasSubstr("geheim")));
+    EXPECT_EQ(get("/name").status, 503U);
+    EXPECT_EQ(post("/api/v1/fails", "{}").content_type, "application/problem+json");
+}
+
 TEST_F(DispatcherTest, TellsNothingOfADefect) {
+    base::start_log("debug");
+    ::testing::internal::CaptureStderr();
     const auto answer = get("/fails");
+    const auto log = ::testing::internal::GetCapturedStderr();
     EXPECT_EQ(answer.status, 500U);
     EXPECT_THAT(std::string(answer.text()), Not(HasSubstr("secret detail")));
+    EXPECT_THAT(log, HasSubstr("/fails"));
+    EXPECT_THAT(log, Not(HasSubstr("secret detail"))) << "what an error says may quote what somebody wrote";
 }
 
 TEST_F(DispatcherTest, AnswersTheApiInItsOwnForm) {
