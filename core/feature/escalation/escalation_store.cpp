@@ -49,7 +49,8 @@ where organisation_id = $1 and id = $2)"};
 constexpr store::Statement deliver_alarms{"escalation.deliver", R"(
 update escalation set state = 'delivered', delivered_at = $2, version = version + 1
 where organisation_id = $1 and id in (
-    select id from escalation where organisation_id = $1 and state = 'raised' for update skip locked)
+    select id from escalation where organisation_id = $1 and state = 'raised' and id = any ($3::bigint[])
+    for update skip locked)
 returning id)"};
 
 constexpr store::Statement insert_alarm_event{"escalation.insert_event", R"(
@@ -119,10 +120,13 @@ void update_state(store::UnitOfWork& work, OrganisationId organisation, Escalati
     work.run(update_alarm_state, organisation, id, state_name(state), holder, ended, now);
 }
 
-std::vector<EscalationId> deliver_all(store::UnitOfWork& work, OrganisationId organisation,
-                                      base::TimePoint now) {
+std::vector<EscalationId> deliver(store::UnitOfWork& work, OrganisationId organisation,
+                                  const std::vector<EscalationId>& shown, base::TimePoint now) {
+    std::vector<std::int64_t> wanted;
+    for (const auto id : shown) wanted.push_back(static_cast<std::int64_t>(id.value));
     std::vector<EscalationId> ids;
-    for (const auto row : work.run(deliver_alarms, organisation, now)) ids.push_back(row.id<EscalationId>(0));
+    for (const auto row : work.run(deliver_alarms, organisation, now, wanted))
+        ids.push_back(row.id<EscalationId>(0));
     return ids;
 }
 

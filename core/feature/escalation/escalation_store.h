@@ -23,9 +23,9 @@ void update_level(store::UnitOfWork& work, OrganisationId organisation, const Al
 /// Moves to a state with a holder (none: as it was), and an outcome when it is closed.
 void update_state(store::UnitOfWork& work, OrganisationId organisation, EscalationId id, State state,
                   StaffId holder, std::optional<Outcome> outcome, base::TimePoint now);
-/// Marks every raised alarm as delivered; which ones.
-[[nodiscard]] std::vector<EscalationId> deliver_all(store::UnitOfWork& work, OrganisationId organisation,
-                                                    base::TimePoint now);
+/// Marks those of `shown` that are raised as delivered; which ones.
+[[nodiscard]] std::vector<EscalationId> deliver(store::UnitOfWork& work, OrganisationId organisation,
+                                                const std::vector<EscalationId>& shown, base::TimePoint now);
 
 struct NewEvent {
     std::uint64_t id = 0;

@@ -154,9 +154,10 @@ base::Result<> Escalations::close(store::Connection& connection, OrganisationId 
 }
 
 void Escalations::deliver(store::Connection& connection, OrganisationId organisation, StaffId staff,
-                          base::TimePoint now) const {
+                          const std::vector<EscalationId>& shown, base::TimePoint now) const {
+    if (shown.empty()) return;
     store::UnitOfWork work(connection);
-    for (const auto id : sql::deliver_all(work, organisation, now))
+    for (const auto id : sql::deliver(work, organisation, shown, now))
         write_event(work, organisation, id, Happening::delivered, staff, {}, {}, now);
     work.commit();
 }

@@ -50,9 +50,10 @@ class Escalations {
                                        EscalationId id, StaffId staff, Outcome outcome, std::string_view note,
                                        base::TimePoint now) const;
 
-    /// Notes that somebody who is called now (see roster.h) has the raised ones on their screen.
+    /// Notes that somebody who is called now (see roster.h) has these on their screen. Those that are not
+    /// raised any more stay as they are.
     void deliver(store::Connection& connection, OrganisationId organisation, StaffId staff,
-                 base::TimePoint now) const;
+                 const std::vector<EscalationId>& shown, base::TimePoint now) const;
 
     [[nodiscard]] std::optional<Alarm> find(store::Connection& connection, OrganisationId organisation,
                                             EscalationId id) const;

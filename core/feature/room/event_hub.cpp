@@ -13,8 +13,8 @@ namespace {
 using Sender = std::shared_ptr<net::EventSender>;
 using Senders = std::map<std::uint64_t, Sender>;
 
-void send_wake(const std::vector<Sender>& senders) {
-    for (const auto& sender : senders) sender->send({"wake", ""});
+void send_to(const std::vector<Sender>& senders, const char* name) {
+    for (const auto& sender : senders) sender->send({name, ""});
 }
 
 void copy_to(std::vector<Sender>& into, const Senders& from) {
@@ -63,7 +63,7 @@ std::shared_ptr<void> EventHub::subscribe(OrganisationId organisation,
             [state = state_, organisation, number](void*) { state->remove(organisation, number); }};
 }
 
-void EventHub::wake(OrganisationId organisation) {
+void EventHub::wake(OrganisationId organisation, const char* name) {
     // Sent outside the lock: a sender may end its stream, and with it the subscription.
     std::vector<Sender> senders;
     {
@@ -71,7 +71,7 @@ void EventHub::wake(OrganisationId organisation) {
         const auto found = state_->senders.find(organisation);
         if (found != state_->senders.end()) copy_to(senders, found->second);
     }
-    send_wake(senders);
+    send_to(senders, name);
 }
 
 void EventHub::heard(std::string_view subject) {
@@ -80,7 +80,7 @@ void EventHub::heard(std::string_view subject) {
     const auto word = subject.substr(0, space);
     if (word != "escalation" && word != "queue") return;
     if (const auto organisation = base::decode_id(subject.substr(space + 1)))
-        wake(OrganisationId{*organisation});
+        wake(OrganisationId{*organisation}, word == "escalation" ? "alarm" : "wake");
 }
 
 void EventHub::gap() {
@@ -89,7 +89,7 @@ void EventHub::gap() {
         const std::lock_guard lock(state_->mutex);
         for (const auto& [organisation, ours] : state_->senders) copy_to(senders, ours);
     }
-    send_wake(senders);
+    send_to(senders, "wake");
 }
 
 std::size_t EventHub::streams() const {

@@ -21,10 +21,11 @@ class EventHub {
     /// Adds a stream and wakes it once. It stays as long as what this returns.
     [[nodiscard]] std::shared_ptr<void> subscribe(OrganisationId organisation,
                                                   std::shared_ptr<net::EventSender> sender);
-    /// Sends the event "wake", without content, to every stream of the organisation.
-    void wake(OrganisationId organisation);
+    /// Sends the event `name`, without content, to every stream of the organisation.
+    void wake(OrganisationId organisation, const char* name = "wake");
 
-    /// Wakes on "escalation <organisation>" and "queue <organisation>"; other subjects are none of ours.
+    /// Wakes on "escalation <organisation>" (with "alarm", so that a page which may not look any more can be
+    /// loud all the same) and on "queue <organisation>" (with "wake"); other subjects are none of ours.
     void heard(std::string_view subject);
     /// Notices may have been missed: wakes every stream.
     void gap();

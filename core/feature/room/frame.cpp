@@ -45,16 +45,17 @@ void add_alarms(view::Fields top, visit::Context& context, const Parts& parts) {
     const auto alarms = parts.escalations.open(connection, organisation);
     const auto called = escalation::called_now(connection, organisation, context.now);
     std::size_t waiting = 0;
+    std::vector<EscalationId> shown;
     for (const auto& alarm : alarms) {
-        if (!alarm.waits()) continue;
-        if (++waiting <= most_alarms) add_alarm(top, context, alarm);
+        if (!alarm.waits() || ++waiting > most_alarms) continue;
+        add_alarm(top, context, alarm);
+        if (alarm.state == escalation::State::raised) shown.push_back(alarm.id);
     }
     top.show("MORE_ALARMS", waiting > most_alarms);
     top.show("NOBODY", called.nobody_on_duty);
-    const bool raised = std::ranges::any_of(
-        alarms, [](const auto& alarm) { return alarm.state == escalation::State::raised; });
-    if (raised && called.has(context.visitor.staff.staff))
-        parts.escalations.deliver(connection, organisation, context.visitor.staff.staff, context.now);
+    // Those alone that this page shows: one that comes in at this moment, or stands behind the others, is not seen yet.
+    if (!shown.empty() && called.has(context.visitor.staff.staff))
+        parts.escalations.deliver(connection, organisation, context.visitor.staff.staff, shown, context.now);
 }
 
 }  // namespace

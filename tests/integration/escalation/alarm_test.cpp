@@ -234,8 +234,12 @@ TEST_F(Alarms, KeepNotesThatTheDatabaseCannotRead) {
 
 TEST_F(Alarms, AreDeliveredOnceASeenScreenShowsThem) {
     const auto id = raise_one();
-    escalations.deliver(connection(), ours, noor, now);
-    escalations.deliver(connection(), ours, sam, now);
+    const auto unseen = raise_one(3, {}, "post:unseen");
+    escalations.deliver(connection(), ours, noor, {id}, now);
+    escalations.deliver(connection(), ours, sam, {id}, now);
+    EXPECT_EQ(find(unseen).state, State::raised) << "it came in after the page was made";
+    escalations.deliver(connection(), theirs, noor, {unseen}, now);
+    EXPECT_EQ(find(unseen).state, State::raised);
     EXPECT_EQ(find(id).state, State::delivered);
     EXPECT_TRUE(find(id).waits());
     EXPECT_THAT(happened(id), ::testing::ElementsAre("raised", "delivered"));
@@ -263,7 +267,7 @@ TEST_F(Alarms, OfAnotherOrganisationAreNotThere) {
               ProblemKind::not_found);
     EXPECT_EQ(escalations.add_note(connection(), ours, id, noor, "x", now).error().kind,
               ProblemKind::not_found);
-    escalations.deliver(connection(), ours, noor, now);
+    escalations.deliver(connection(), ours, noor, {id}, now);
     EXPECT_EQ(escalations.find(connection(), theirs, id)->state, State::raised);
     // The same subject in two organisations is two alarms.
     EXPECT_NE(raise_one(), id);
