@@ -140,7 +140,10 @@ async function send(form, button, address) {
   try {
     const answer = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(longestWait) });
     if (left) return;
-    if (!(answer.headers.get("content-type") ?? "").startsWith("text/html")) location.replace(answer.url);
+    const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
+    // A refusal that is no page (a server that is too busy to make one) must not take the form away.
+    if (!isPage && !answer.ok) tellNotArrived(form, button);
+    else if (!isPage) location.replace(answer.url);
     else showPage(await answer.text(), answer.redirected ? answer.url : location.href);
   } catch {
     if (!left) tellNotArrived(form, button);
@@ -247,13 +250,18 @@ document.addEventListener("click", async (event) => {
 let stream = null;
 let renewal = 0;
 let retry = 0;
+let urgent = false; // an alarm is among what was told since the page was last renewed
 
 function listen() {
   const address = document.body.dataset.wake;
   if (!address || left) return;
   stream = new EventSource(address);
   let missed = false;
-  for (const name of ["message", "wake", "alarm"]) stream.addEventListener(name, renewSoon);
+  stream.addEventListener("wake", () => renewSoon());
+  stream.addEventListener("alarm", () => {
+    urgent = true;
+    renewSoon();
+  });
   stream.addEventListener("open", () => {
     if (missed) renewSoon();
     missed = false;
@@ -262,6 +270,7 @@ function listen() {
     missed = true;
     if (stream?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
     stopListening();
+    renewSoon(); // which finds out whether this session has ended
     retry = setTimeout(listen, 20000 + Math.random() * 20000);
   });
 }
@@ -274,15 +283,25 @@ function stopListening() {
 }
 
 /** A moment later, and not everybody at the same time. */
-function renewSoon() {
+function renewSoon(pause = 150) {
   clearTimeout(renewal);
-  renewal = setTimeout(renew, 150 + Math.random() * 450);
+  renewal = setTimeout(renew, pause + Math.random() * 450);
 }
+
+const renewAgain = 5000; // milliseconds until a renewal that failed is tried again
 
 async function renew() {
   try {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (left || !answer.ok || answer.redirected) return;
+    const answer = await fetch(location.href, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(longestWait) });
+    if (left) return;
+    if (answer.redirected) {
+      // The session was locked or has ended while nobody touched the page: it cannot show what is new, but say so.
+      document.dispatchEvent(new CustomEvent("luwte-closed", { detail: { urgent, address: answer.url } }));
+      return;
+    }
+    if (answer.status === 429 || answer.status >= 500) renewSoon(renewAgain);
+    if (!answer.ok) return;
+    urgent = false;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     let changed = false;
     for (const region of document.querySelectorAll("[data-live][id]")) {
@@ -294,7 +313,7 @@ async function renew() {
     say(words().new);
     document.dispatchEvent(new CustomEvent("luwte-renewed"));
   } catch {
-    // The next event, or opening the page again, brings it.
+    if (!left) renewSoon(renewAgain); // what was told is not lost with the line
   }
 }
 

@@ -85,6 +85,17 @@ function watchAlarm() {
   }
 }
 
+// This page may not look any more (the session is locked, or over), and something has changed. An alarm goes on calling.
+document.addEventListener("luwte-closed", ({ detail }) => {
+  const notice = document.getElementById("room-closed");
+  if (!notice) return;
+  notice.querySelector("a").href = detail.address;
+  const news = notice.hidden;
+  notice.hidden = false;
+  if (news || detail.urgent) sayAlarm();
+  if (detail.urgent) sounding ||= setInterval(sayAlarm, rounds);
+});
+
 for (const name of ["luwte-ready", "luwte-renewed"]) {
   document.addEventListener(name, () => {
     tick();

@@ -9,7 +9,7 @@ namespace {
 class Page final : public net::EventSender {
   public:
     bool send(net::Event event) override {
-        EXPECT_EQ(event.name, "wake");
+        last = event.name;
         EXPECT_EQ(event.data, "");
         ++wakes;
         if (leaves_on_wake) subscription.reset();
@@ -17,6 +17,7 @@ class Page final : public net::EventSender {
     }
     void close() override { closed = true; }
     int wakes = 0;
+    std::string last;
     bool closed = false;
     bool leaves_on_wake = false;
     std::shared_ptr<void> subscription;
@@ -34,6 +35,19 @@ TEST(EventHub, WakesOnConnectSoThatNothingIsMissed) {
     auto page = std::make_shared<Page>();
     const auto subscription = hub.subscribe(ours, page);
     EXPECT_EQ(page->wakes, 1);
+    EXPECT_EQ(page->last, "wake");
+}
+
+TEST(EventHub, TellsAnAlarmFromWhatCanWait) {
+    EventHub hub;
+    auto page = std::make_shared<Page>();
+    const auto subscription = hub.subscribe(ours, page);
+    hub.heard(subject("escalation", ours));
+    EXPECT_EQ(page->last, "alarm");
+    hub.heard(subject("queue", ours));
+    EXPECT_EQ(page->last, "wake");
+    hub.gap();
+    EXPECT_EQ(page->last, "wake");
 }
 
 TEST(EventHub, WakesTheOrganisationConcernedAlone) {
