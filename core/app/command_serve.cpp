@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/privileges.h"
 #include "app/serving.h"
 #include "base/log.h"
 
@@ -44,8 +45,14 @@ sigset_t take_signals() {
 }  // namespace
 
 int run_serve(const Configuration& configuration) {
-    forbid_core_files();
     raise_file_limit();
+    if (const auto became = become(configuration.user); !became) {
+        std::cerr << "luwte: " << became.error() << '\n';
+        return EX_NOPERM;
+    }
+    // After it: a change of user may set the process back to what the system writes core files of.
+    forbid_core_files();
+    if (is_root()) spdlog::warn("serving with the rights of root, which nothing needs: set server.user, or start it as somebody else");
     const auto signals = take_signals();
     auto serving = Serving::start(configuration);
     if (!serving) {

@@ -35,6 +35,7 @@ const std::vector<Key>& keys() {
         {"server", "private_key", &C::private_key, "File with the private key (PEM)."},
         {"server", "trusted_proxies", &C::trusted_proxies, "Networks whose Forwarded header is believed, such as \"10.0.0.0/8\"."},
         {"server", "metrics", &C::metrics, "Where Prometheus may read /metrics; a local address. Empty: nowhere."},
+        {"server", "user", &C::user, "Whose rights the server has when root starts it; all it reads and writes must be this user's to read and write."},
         {"server", "threads", &C::threads, "I/O threads; 0 is one a core.", 0, 256},
         {"server", "workers", &C::workers, "Threads that make pages.", 1, 512},
         {"server", "stop_seconds", &C::stop_seconds, "How long a stop waits for requests under way.", 0, 600},

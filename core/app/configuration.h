@@ -20,6 +20,7 @@ struct Configuration {
     std::string private_key;
     std::vector<std::string> trusted_proxies;
     std::string metrics;          ///< address:port of the listener for /metrics; empty: none
+    std::string user;             ///< whose rights serving has when root starts it; empty: as started
     std::int64_t threads = 0;     ///< I/O threads; 0: one a core
     std::int64_t workers = 8;     ///< threads that serve pages; each may hold one database connection
     std::int64_t stop_seconds = 20;
