@@ -21,6 +21,15 @@ return {
     re [[\b(?:in|within) (?:an|one|two|half an|a few|\d+) (?:hours?|minutes?|days?)\b]],
   },
   story = { words "story.txt", words "story-others.txt" },
+  -- Years back, said with a number.
+  long_ago = re [[\b(?:[a-z]+|\d+) (?:jaar|jaren|years|yrs|lat|yil) (?:geleden|terug|ago|back|temu|once)\b]],
+  -- Advice to somebody else: "if he comes again, then call".
+  advice = {
+    re [[\b(?:sterkte|succes|knuffel|dikke knuffel|wat goed dat je|jouw verhaal|jouw ex|je ex|je man|your ex|your husband|stay strong|hugs|take care)\b]],
+    re [[\b(?:bel dan|bel je dan|dan mag je|kun je|kan je|mag je|moet je|zou je|you can|you could|you should|then call)\b]],
+  },
+  -- Somebody small.
+  small = re [[\b(?:zoon|dochter|zoontje|dochtertje|kind|son|daughter|peuter|kleuter|toddler|synek)\w* (?:van|of|is|,) ?(?:een|1|twee|2|drie|3|vier|4|vijf|5|zes|6|zeven|7|acht|8|two|three|four|five|six|seven)\b]],
   -- The one to fear is dead, in prison or far away.
   gone = words "gone.txt",
   attacker = words "attackers.txt",

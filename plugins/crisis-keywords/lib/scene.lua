@@ -73,9 +73,12 @@ function View.long_past(self, hit)
     if each.sentence <= hit.sentence and gap >= 0 and gap < best then best, past = gap, true end
   end
   if not past then return false end
+  -- What comes in a later sentence ("Nu gaat het goed") does not make this one of today.
   for _, each in ipairs(self:hits "recent") do
-    local gap = each.sentence == hit.sentence and math.abs(each.first_word - hit.first_word) or math.abs(hit.first_word - each.first_word) + 4
-    if gap < best then return false end
+    if each.sentence <= hit.sentence then
+      local gap = each.sentence == hit.sentence and math.abs(each.first_word - hit.first_word) or hit.first_word - each.first_word + 4
+      if gap < best then return false end
+    end
   end
   return true
 end

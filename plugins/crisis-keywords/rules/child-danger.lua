@@ -18,13 +18,13 @@ return rule {
   judge = function(m)
     return scene.judge(m, {
       { "here", with = { "child" }, reach = 12, level = 3, category = "child-danger" },
-      { "harm", with = { "child", "now", { "attacker", "help_now" } }, reach = 7, without = { "idiom" }, level = 3, category = "child-danger" },
+      { "harm", with = { "child", "now", { "attacker", "help_now" } }, reach = 7, without = { "idiom", "small" }, level = 3, category = "child-danger" },
       { "driving", with = { "car", "child" }, reach = 12, without = { "before" }, level = 3, category = "child-danger" },
-      { "touches", with = { "child" }, reach = 14, without = { "idiom" }, level = 2, category = "child-danger" },
+      { "touches", with = { "child" }, reach = 14, without = { "idiom", "small" }, level = 2, category = "child-danger" },
       { "whole", level = 2, category = "child-danger" },
       { "fear", level = 2, category = "child-danger", with = { { "child", "harm" } }, reach = 20, negated = true },
-      { "harm", with = { "child", "recent" }, reach = 8, without = { "idiom" }, level = 2, category = "child-danger" },
-      { "harm", with = { "child", "attacker" }, reach = 7, without = { "idiom" }, level = 2, category = "child-danger" },
+      { "harm", with = { "child", "recent" }, reach = 8, without = { "idiom", "small" }, level = 2, category = "child-danger" },
+      { "harm", with = { "child", "attacker" }, reach = 7, without = { "idiom", "small" }, level = 2, category = "child-danger" },
     })
   end,
   examples = {

@@ -21,8 +21,8 @@ return rule {
   },
   judge = function(m)
     return scene.judge(m, {
-      { "strong", with = { "days" }, reach = 30, level = 2, category = "acute-sexual-violence", past = true },
-      { "assault", with = { "days", "assault" }, reach = 50, level = 2, category = "acute-sexual-violence", past = true, negated = true },
+      { "strong", with = { "days" }, reach = 30, without = { "long_ago" }, clear = 9, level = 2, category = "acute-sexual-violence", past = true },
+      { "assault", with = { "days", "assault" }, reach = 50, level = 2, category = "acute-sexual-violence", without = { "long_ago" }, clear = 9, past = true, negated = true },
     })
   end,
   examples = {

@@ -9,7 +9,7 @@ return rule {
     ex = words "ex.txt",
     moved = words "moved.txt",
     online = words "online-watch.txt",
-    picture = re [[\b(?:foto\w*|filmpje|photo\w*|picture|pic|zdjecie|fotograf\w*|صوره)\b.{0,25}\b(?:deur|voordeur|huis|raam|balkon|auto|school|straat|flat|tuin|werk|door|house|window|balcony|car|street|flat|work|dom\w*|drzwi|okn\w*|kapi\w*|ev\w*|باب|بيت|بيتي)(?:\b|ي| )]],
+    picture = re [[\b(?:foto\w*|filmpje|photo\w*|picture|pic|zdjecie|fotograf\w*|صوره)\b(?: van| of| met| domu)?(?: [^ ]+){0,2} (?:deur|voordeur|huis|raam|balkon|auto|school|straat|flat|tuin|werk|door|house|window|balcony|car|street|flat|work|dom\w*|drzwi|okn\w*|kapi\w*|ev\w*|باب|بيت|بيتي)(?:\b|ي| )]],
     appears = {
       re [[\b(?:staat|stond|zit|zat|wacht|wachtte|loopt|liep|rijdt|reed|hangt|hing|parkeert|verschijnt|dook|duikt) (?:mijn|mn|m'n|me|die|haar) ex\b]],
       re [[\b(?:ex|hij|he|exman|ex-man|byly|eski kocam)\b.{0,30}\b(?:staat|stond|wacht|wachtte|dook op|duikt op|opdook|verscheen|verschijnt|shows? up|showed up|turns? up|turned up|waits?|waiting|waited|appears?|sits outside|sat outside|stands|standing|stood|czeka|stoi|bekliyor)\b.{0,30}\b(?:werk|school|huis|straat|sportschool|fietsenstalling|station|bushalte|halte|supermarkt|winkel|kantoor|parkeerplaats|work|gym|bus stop|street|house|flat|car park|shop|office|praca|praca|dom\w*|prac\w*|ev\w*|is yer\w*)\b]],
