@@ -67,10 +67,12 @@ Fields frame_fields(const Theme& theme, Language language, const Frame& frame, c
     if (!frame.wake.empty()) fields.set_if("WAKE", std::string(frame.base) + std::string(frame.wake));
     if (frame.reload_seconds > 0) fields.show("RELOADS").set("RELOAD_SECONDS", std::int64_t{frame.reload_seconds});
     fields.show("STAFF", frame.staff).show("DISCREET", frame.discreet);
-    fields.show("SIGNED_IN", frame.signed_in).show("READER", !frame.signed_in);
+    // The team has no page of its own for what it wrote: its place is the room.
+    fields.show("SIGNED_IN", frame.signed_in && !frame.staff).show("READER", !frame.signed_in);
     fields.show("ROOM", is_at(frame.path, "/room") || is_at(frame.path, "/org"));
     fields.show("AT_READ", is_at(frame.path, "/f") || is_at(frame.path, "/t"));
     fields.show("AT_NOW", is_at(frame.path, "/nu")).show("AT_GUIDE", is_at(frame.path, "/w"));
+    fields.show("AT_ROOM", is_at(frame.path, "/room"));
     fields.show("AT_MINE", is_at(frame.path, "/m") || is_at(frame.path, "/in"));
     add_languages(fields, language, frame);
     add_footer_links(fields, theme, frame.base);

@@ -99,6 +99,7 @@ TEST_F(FrameTest, KnowsReadersPersonsAndStaff) {
     staff.staff = true;
     EXPECT_THAT(page(staff), HasSubstr("href=\"/room\""));
     EXPECT_THAT(page(staff), HasSubstr(assets_.room_script.address));
+    EXPECT_THAT(page(staff), Not(HasSubstr("href=\"/m\"")));  // a page that sends them away
 }
 
 TEST_F(FrameTest, AsksForAtMostFourFiles) {
