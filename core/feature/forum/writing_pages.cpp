@@ -102,6 +102,7 @@ Response show_danger(Context& context, const PageParts& parts, const Outcome& ou
     fields.set("ON", context.link(on)).show(outcome.account ? "CODE" : "NO_CODE");
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Now");
+    options.signed_in = outcome.account.has_value();
     return context.page("forum/danger.html", fields, options);
 }
 

@@ -41,7 +41,7 @@ net::Response Context::page(std::string_view template_file, view::Fields fields,
     frame.back = options.back;
     frame.wake = options.wake;
     frame.reload_seconds = options.reload_seconds;
-    frame.signed_in = visitor.kind == VisitorKind::person || visitor.kind == VisitorKind::staff;
+    frame.signed_in = options.signed_in || visitor.kind == VisitorKind::person || visitor.kind == VisitorKind::staff;
     frame.staff = visitor.is_staff();
     frame.organisation = organisation->title;
     frame.languages = organisation->languages;

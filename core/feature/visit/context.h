@@ -39,6 +39,7 @@ struct PageOptions {
     std::string wake;             ///< event stream that the page listens to
     int reload_seconds = 0;       ///< without JavaScript the page loads itself anew; not where somebody types
     unsigned status = 200;
+    bool signed_in = false;  ///< somebody who came as a reader has an account from this answer on
     /// Subjects ("topic 8x…", "forum 3k…") on whose change notice the kept page is dropped. With any, the page may
     /// be kept for readers (if the visitor is one); it must then depend on organisation, language and address only.
     std::vector<std::string> keep_until;
