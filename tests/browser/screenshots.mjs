@@ -28,7 +28,7 @@ async function keep(name, pictures) {
       canvas.getContext("2d").drawImage(image, at, 0);
       at += image.width + gap;
     }
-    return canvas.toDataURL("image/webp", 0.55).split(",")[1];
+    return canvas.toDataURL("image/webp", 0.5).split(",")[1];
   }, sources);
   const bytes = Buffer.from(made, "base64");
   if (bytes.length > 60000) throw new Error(`${name} has ${bytes.length} bytes: more than documentation should weigh`);

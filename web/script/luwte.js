@@ -82,7 +82,11 @@ function showPage(html, address) {
   const first = ["[aria-invalid='true']", "[role='alert']", "[role='status']", "h1"]
     .map((what) => document.querySelector("main " + what)).find((element) => element);
   if (place) place.scrollIntoView();
-  else scrollTo(0, 0);
+  else {
+    scrollTo(0, 0);
+    // What has to be read first may stand further down: a message that was placed, a field that is at fault.
+    if (first && !first.matches("h1")) (first.closest("article") ?? first).scrollIntoView({ block: "nearest" });
+  }
   focusOn(place ?? first ?? document.querySelector("main"));
 }
 
