@@ -8,6 +8,7 @@ return rule {
     assault = words "assault.txt",
     strong = {
       words "assault-strong.txt",
+      re [[\b(?:deed|doet|nam|neemt|had seks|heeft seks|vrijde|bezig|in mij)\b.{0,25}\b(?:terwijl|toen) ik (?:sliep|slaap|lag te slapen)\b]],
       re [[\b(?:zmusil\w*|zmuszon\w*|gwalc\w*|zgwalc\w*|molest\w*|obmacyw\w*|dobieral sie|wykorzystal\w*)\b]],
       re [[\b(?:tecavuz\w*|taciz\w*|zorla (?:bana|benimle|birlikte|opt|sahip)\w*|elledi\w*|istismar\w*)\b]],
       re [[\b(?:verkracht\w*|aangerand\w*|aanrand\w*|betast\w*|(?:zat|zit|gezeten|zaten) (?:[a-z]+ )?aan (?:mij|me|mijn (?:borsten|billen|kruis|lichaam|lijf))|hand(?:en)? (?:in|onder|op|tussen) mijn (?:broek|rok|slip|bh|trui|shirt|onderbroek|benen|borst\w*|billen|kruis)|(?:in|onder) mijn (?:broek|rok|slip|bh|onderbroek)|bovenop (?:mij|me)|in mij (?:gekomen|gegaan|geduwd))\b]],

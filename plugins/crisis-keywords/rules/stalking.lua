@@ -14,6 +14,8 @@ return rule {
       re [[\b(?:staat|stond|zit|zat|wacht|wachtte|loopt|liep|rijdt|reed|hangt|hing|parkeert|verschijnt|dook|duikt) (?:mijn|mn|m'n|me|die|haar) ex\b]],
       re [[\b(?:ex|hij|he|exman|ex-man|byly|eski kocam)\b.{0,30}\b(?:staat|stond|wacht|wachtte|dook op|duikt op|opdook|verscheen|verschijnt|shows? up|showed up|turns? up|turned up|waits?|waiting|waited|appears?|sits outside|sat outside|stands|standing|stood|czeka|stoi|bekliyor)\b.{0,30}\b(?:werk|school|huis|straat|sportschool|fietsenstalling|station|bushalte|halte|supermarkt|winkel|kantoor|parkeerplaats|work|gym|bus stop|street|house|flat|car park|shop|office|praca|praca|dom\w*|prac\w*|ev\w*|is yer\w*)\b]],
     },
+    parked = re [[\b(?:zijn|zn|z'n|zijne|dezelfde|diezelfde|die|his|that|the same) (?:grijze |zwarte |witte |rode |blauwe )?(?:auto|wagen|bus|busje|bestelbus|scooter|brommer|car|van)\b.{0,30}\b(?:weer|beneden|overkant|straat|lichten|motor|uur|nacht|avond|again|outside|lights|engine|hours)\b]],
+    turns_up = re [[\b(?:steeds|overal|telkens|altijd|elke keer|always|everywhere|keeps)\b.{0,60}\b(?:opduik\w*|duikt op|dook op|tegenkom|tegen het lijf|turning up|showing up|appear\w*)\b]],
     tracker = {
       re [[\b(?:tracker|airtag|gps-?\w*|zender\w*|baken|volgsysteem|lokalizator\w*|takip cihaz\w*)\b.{0,50}\b(?:auto|tas|jas|fiets|bumper|kinderwagen|knuffel|rugzak|bag|car|coat|stroller|teddy|under|gevonden|vond|found|zat|geplakt|taped|plecak\w*|aut\w*|samoch\w*|araba\w*|canta\w*)\b]],
       re [[\b(?:gevonden|vond|found|zit|zat|znalaz\w*)\b.{0,30}\b(?:tracker|airtag|gps-?\w*|zendertje|lokalizator\w*|spyware|spionagesoftware)\b]],
@@ -25,6 +27,8 @@ return rule {
   },
   judge = function(m)
     return scene.judge(m, {
+      { "parked", without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
+      { "turns_up", with = { "ex" }, reach = 20, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "tracker", without = { "idiom" }, level = 2, category = "stalking", negated = true },
       { "appears", with = { "recent" }, reach = 12, without = { "idiom", "over" }, level = 2, category = "stalking", negated = true },
       { "picture", with = { "sent", { "ex", "moved", "soon", "me" } }, reach = 20, without = { "idiom", "over" }, level = 2, category = { "stalking", "threat-received" }, negated = true },

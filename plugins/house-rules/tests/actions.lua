@@ -1,0 +1,22 @@
+-- Texts and what the house rules make of them.
+return {
+  { "Die Kees van der Verzonnen woont op de Nepstraat 9 in Assen hoor.", hold = true, place = "reply" },
+  { "Je kunt me appen, nul zes dertien veertien vijftien zestien.", nudge = true, place = "topic" },
+  { "My ex drives a white van, AB12 XYZ, and his number is 07700 900 456.", hold = true, place = "topic" },
+  { "Zijn dochtertje zit op obs De Fantasie in groep 3.", hold = true, place = "topic" },
+  { "Numaram 0555 123 45 67, ara beni.", nudge = true, place = "chat" },
+  { "Mijn vrouw is met onze twee zoontjes vertrokken. Ik weet dat ze in Groningen zit, wie heeft haar gezien bij de opvang?", hold = true, place = "topic" },
+  { "Trying to find my sister, she left in March with a baby. Anyone in Leeds know a Leila with a rose tattoo?", hold = true, place = "topic" },
+  { "ik zoek een meisje van 17, ze heet Noor, ze hoort thuis te zijn. in welk huis slapen jullie eigenlijk", hold = true, place = "chat" },
+  { "Eşim çocukları alıp gitti, hangi sığınma evinde olduğunu bilen var mı?", hold = true, place = "topic" },
+  { "ik vind jou bijzonder, zullen we op snap verder, hoeft niemand te weten", hold = true, place = "chat" },
+  { "I can get you a flat and a job, just come alone and bring your papers", hold = true, place = "chat" },
+  { "Ik zoek dames voor lichte werkzaamheden in een hotel, contant en huisvesting, app voor info", hold = true, place = "topic" },
+  { "Mam dla ciebie pokój za darmo, napisz na whatsappie, nikomu nie mów", hold = true, place = "chat" },
+  { "Jullie zijn gewoon een stel zeurwijven die een man niet kunnen houden.", hold = true, place = "reply" },
+  { "No wonder he hit you, you're unbearable.", hold = true, place = "reply" },
+  { "Tja, als je elke keer weer teruggaat moet je ook niet klagen.", nudge = true, place = "reply" },
+  { "Ik heb haar een keer een zetje gegeven, ze maakt er meteen mishandeling van.", nudge = true, place = "topic" },
+  { "Gewoon drie oxazepam tegelijk nemen, doe ik ook altijd, word je lekker rustig van.", nudge = true, place = "reply" },
+  { "Gratis proefles bij mijn online academie! Nu 70% korting met code NIEUW, klik snel op de link.", hold = true, place = "topic" },
+}
