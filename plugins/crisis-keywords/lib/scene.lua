@@ -73,6 +73,10 @@ function View.long_past(self, hit)
     if each.sentence <= hit.sentence and gap >= 0 and gap < best then best, past = gap, true end
   end
   if not past then return false end
+  -- "Kiedys chcialam", "vroeger wilde ik": the word before it tells the time, whatever comes after.
+  for _, each in ipairs(self:hits "past") do
+    if each.sentence == hit.sentence and each.last_word < hit.first_word and hit.first_word - each.last_word <= 2 then return true end
+  end
   -- What comes in a later sentence ("Nu gaat het goed") does not make this one of today.
   for _, each in ipairs(self:hits "recent") do
     if each.sentence <= hit.sentence then

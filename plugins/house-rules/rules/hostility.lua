@@ -7,7 +7,10 @@ return rule {
     aimed = words "insults.txt",
     group = words "group-hate.txt",
     quoted = words "quoting.txt",
-    addressed = re [[\b(?:jij|je|jou|jouw|jullie|u|you|your|you're|ur|u r|sen|siz|seni|sizi|ty|wy|ciebie|was|انت|انتي|انتو|انتم)\b]],
+    addressed = {
+      re [[(?:^|[^\p{Arabic}])(?:انت|انتي|إنتي|انتو|انتم|يا|نتي|نتا)(?:$|[^\p{Arabic}])]],
+      re [[\b(?:jij|je|jou|jouw|jullie|u|you|your|you're|ur|u r|sen|siz|seni|sizi|ty|wy|ciebie|was)\b]],
+    },
     incite = re [[\b(?:go ahead and|ga|laten we|let'?s|iedereen|everyone|kom op|we gaan) .{0,40}\b(?:egg|smash|flood|report him|harass|bekogel|ruit|ruiten|banden|opwachten|pakken we|in elkaar|kapotmaken|lastigvallen|beat him|jump him|platbellen|plat bellen|dox|doxxen|beschadig)]],
   },
   judge = function(m)

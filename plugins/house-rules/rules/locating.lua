@@ -14,6 +14,7 @@ return rule {
       re([[\b(?:ik|wij|we) (?:zoek|zoeken|ben op zoek naar|zijn op zoek naar|probeer|moet|wil)(?: al [a-z ]{0,20})?(?: nog steeds| dringend)? (?:naar )?]] .. person .. [[\b.{0,60}\b(?:vinden|gevlucht|weg|verdwenen|meegenomen|opvang|vertrokken|gezien|terug|waar)\b]]),
       re([[\b(?:waar|in welke (?:stad|gemeente|opvang|plaats|wijk|straat|school)|welke (?:opvang|stad|school)) (?:is|zit|zitten|woont|wonen|verblijft|verblijven|hangt|gaat|gaan|hebben ze|staat) ]] .. person .. [[\b]]),
       re([[\b(?:has|have) (?:anyone|anybody|any of you|someone|you)(?: here)? (?:seen|met|come across|spotted|heard from|spoken to) ]] .. english .. [[\b]]),
+      re([[\b(?:anyone|anybody|someone|somebody|any of you) (?:here )?(?:seen|spotted|come across|met) (?:]] .. english .. [[|her|him|them|this (?:woman|girl|boy|man|family|car))\b]]),
       re([[\b(?:does|do|would) (?:anyone|anybody|any of you|someone|you)(?: here)?(?: happen to)? know (?:where|which|what) .{0,30}\b(?:]] .. english .. [[|]] .. shelter .. [[)\b]]),
       re([[\b(?:i'?m|i am|we'?re|we are|been|just)? ?(?:looking for|trying to (?:find|locate|trace|track down)|searching for|need to find|want to find|help me find) ]] .. english .. [[\b]]),
       re([[\bwhere (?:is|are|has|have|did|does|do) ]] .. english .. [[\b.{0,30}\b(?:living|live|gone|staying|hiding|moved|move|stay|taken|go)\b]]),
