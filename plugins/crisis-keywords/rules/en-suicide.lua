@@ -39,10 +39,14 @@ return rule {
       re [[\b(?:better|happier|easier|relieved|safer) (?:off )?(?:without me|if i (?:was|were|am|wasn'?t|weren'?t|'m not|just) (?:dead|gone|not|here|around|disappeared|died|never)|when i'?m (?:dead|gone))\b]],
       re [[\b(?:i'?m|i am|being|im|such|just) (?:just |only |nothing but |such )?a (?:burden|waste of (?:space|air)|dead weight) (?:to|on|for|and)?\b]],
       re [[\bi (?:have|'ve got|got) a (?:plan|date|method) (?:to (?:die|end|kill)|for (?:ending|it|my death)|and (?:the|a|i)|already|picked)\b]],
-      re [[\b(?:my|a) suicide\b]], re [[\bthis time i (?:won'?t|will not|wont) (?:fail|mess|be found|survive)\b]],
+      re [[\b(?:my|a) suicide\b]],
+      re [[\bhow many (?:of (?:my|the) )?(?:pills|tablets|tabs|paracetamol\w*|\w+ pills|\w+ tablets|milligrams|mg)\b[^.!?]{0,20}\b(?:take|need|would|enough|kill|die)\b]],
+      re [[\b(?:enough|plenty of) (?:\w+ )?(?:pills|tablets|insulin|meds) (?:to|for|now|saved|by now)\b]], re [[\bthis time i (?:won'?t|will not|wont) (?:fail|mess|be found|survive)\b]],
       re [[\bi (?:tried|attempted) to (?:kill myself|end (?:it|my life)|hang myself|overdose) (?:again |)(?:last night|yesterday|today|this (?:morning|week)|on \w+day|\w+ days? ago)\b]],
     },
     ending = {
+      re [[\b(?:won'?t|will not|not going to|never) (?:be )?(?:bother\w*|annoy\w*|troubl\w*|post\w*|writ\w*|repl\w*|text\w*|a (?:bother|burden|problem|worry)|in (?:your|anyone'?s) way|need(?:ing)?|hurt\w*)\b[^.!?]{0,30}\b(?:after|from|past) (?:tonight|tomorrow|today|this weekend|now on|sunday|monday|friday)\b]],
+      re [[\b(?:want|need|ready for) (?:it|this|everything|all of (?:it|this)|things)(?: all)? to (?:be over|stop|end|finish)\b[^.!?]{0,30}\b(?:me included|me too|including me|for good|forever|with me|for me)\b]],
       re([[\b(?:after|by|from|come) (?:tonight|tomorrow|today|this weekend|sunday|monday|friday|saturday|the weekend|christmas|my birthday|next week|then|morning)\b]] .. gap(15) .. [[\b(?:nobody|no one|you|they|everyone|everybody|it|none of you|the kids|my \w+|i)\b]] .. gap(12) .. [[\b(?:won'?t|will (?:have|need|get) to|has to|will not|will never|will finally|can finally|don'?t have|not have|never have|be over|be gone|be free|be rid|not be here)\b]]),
       re([[\b(?:i|it|this|everything|all of this|the pain|it'?ll|i'?ll)\b]] .. gap(8) .. [[\b(?:won'?t be here|will be over|be over|ends|will end|will stop|stops|be gone|will be gone|won'?t be around|be finished|won'?t see|won'?t make it to|will be done)\b]] .. gap(12) .. [[\b(?:tonight|tomorrow|today|soon|by then|anymore|any more|next week|in the morning|by morning|this weekend|christmas|monday)\b]]),
       re [[\b(?:tonight|tomorrow|today|this weekend|by morning)(?:,| i| it|'s| is| will)* (?:i'?m done|it'?s over|it ends|it stops|the night|the day|i'?ll be free|i'?ll be gone|my last|be my last|is my last)\b]],
@@ -65,11 +69,12 @@ return rule {
     },
     stock = {
       re([[\b(?:saved|saving|counted|counting|collected|collecting|stockpil\w+|hidden|hoard\w*|have|got|bought|lined up)\b]] .. gap(20) .. [[\b(?:pills?|tablets?|paracetamol|sleeping pills|meds|strips|rope|blades?|insulin|helium)\b]]),
+      re [[\bthe (?:blades?|pills|tablets|rope|razor)\b]],
     },
     place = re [[\b(?:sitting|standing|stood|i'?m|parked|waiting) (?:up )?(?:on|at|by|near|under|in front of) the (?:\w+ )?(?:platform|bridge|ledge|roof|railway|tracks|cliff|viaduct|edge|water'?s edge|multi-?storey|level crossing)\b]],
     passive = {
       re [[\b(?:wish|hope|hoping|wishing|prefer|rather|like it if|would be nice if|wouldn'?t mind if|don'?t care if) (?:i|to|it) (?:\w+ )?(?:could |would |had |didn'?t |wasn'?t |weren'?t |was |were |just |never |not )*(?:wake up|been born|exist|here|dead|disappear\w*|alive|die|gone|be over|go to sleep)\b]],
-      re [[\b(?:not wake up|never wake up|not being (?:around|here)|be(?:ing)? dead|what'?s the point of living|tired of (?:living|life|being alive|existing)|don'?t care if i (?:live|die|wake))\b]],
+      re [[\b(?:not wake up|never wake up|not being (?:around|here)|be(?:ing)? dead|what'?s the point of living|(?:stopped seeing|don'?t see|can'?t see|see no|there is no) (?:a|any|the)? ?future|tired of (?:living|life|being alive|existing)|don'?t care if i (?:live|die|wake))\b]],
       re [[\b(?:can'?t|cannot) (?:do|take|bear|stand|cope with) (?:this|it) (?:any ?more|any longer)\b]],
     },
     harm = {
@@ -90,6 +95,7 @@ return rule {
       { "doing", without = { "told", "recovered", "laughed", "helping" }, level = 3, category = "suicide" },
       { "ending", with = { { "parting", "want", "passive", "affairs", "stock", "place", "overdose" } }, reach = 35, without = guard, level = 3, category = "suicide", negated = true },
       { "want", with = { { "soon", "stock", "place", "overdose" } }, reach = 10, without = { "told", "recovered", "laughed", "helping", "would_not" }, level = 3, category = "suicide", negated = true },
+      { "stock", with = { "ending" }, reach = 16, without = guard, level = 3, category = "suicide", negated = true },
       { "want", with = { { "parting", "affairs" }, { "parting", "ending", "stock", "place" } }, reach = 30, without = guard, level = 3, category = "suicide", negated = true },
       { "place", with = { { "affairs", "parting", "passive", "want", "ending" } }, reach = 40, without = guard, level = 3, category = "suicide", negated = true },
       { "stock", with = { { "ending", "parting", "passive" } }, reach = 20, without = guard, level = 3, category = "suicide", negated = true },

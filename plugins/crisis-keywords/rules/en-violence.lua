@@ -13,6 +13,8 @@ return rule {
       re([[\b]] .. he .. [[(?:'s|'re| is| are)]] .. gap(24) .. [[ (?:trying|rattling|picking|turning|jiggling|testing) (?:the|my|our|every|all the) (?:\w+ )?(?:door|doors|window|windows|lock|handle|latch|door ?knob)\b]]),
       re([[\b]] .. he .. [[(?:'s|'re| is| are)]] .. gap(24) .. [[ (?:trying to (?:get|come|break) in|climbing (?:in|through|over|up)|breaking in|getting in|coming through the)\b]]),
     },
+    -- "He's through the first door."
+    through = re([[\b]] .. he .. [[(?:'s|'re| is| are)]] .. soft .. [[ (?:through|past|over) the (?:\w+ )?(?:door|gate|window|fence)\b]]),
     breaks_in = {
       re([[\b]] .. he .. be .. soft .. [[ (?:kicking|smashing|breaking|pounding|hammering|forcing|ramming|battering|punching|bashing|banging|throwing himself)\b]] .. gap(25) .. [[\b(?:door|doors|window|windows|lock|in|gate|glass)\b]]),
       re([[\b]] .. he .. be .. soft .. [[ (?:trying|rattling|climbing|picking|turning|jiggling|using|drilling|unscrewing|getting|coming|testing|working)\b]] .. gap(25) .. [[\b(?:door|window|lock|handle|latch|balcony|letterbox|back gate|spare key|key in the|door ?knob|to get in|through the|up the stairs|over the fence|bedroom)\b]]),
@@ -57,7 +59,7 @@ return rule {
       re([[\b]] .. en.child .. [[ (?:\w+ )?(?:said|says|told me|tells|showed|whispered|drew)\b]] .. gap(30) .. [[\b(?:touch(?:es|ed)?|hurts?|hits?|hit|secret game|tickle game|takes (?:off )?(?:her|his)|bed with|puts? (?:his|her)|kiss(?:es|ed)? (?:her|him) (?:there|down)|private|takes pictures|photos of)\b]]),
       re([[\b(?:comes|goes|creeps|gets|went|sneaks|climbs) (?:into|in|to) ]] .. en.child .. [['?s? (?:bed|room|bedroom)\b]]),
       re([[\b(?:bruis\w+|burns?|cigarette burns?|marks|welts|handprint|fingerprints|belt marks)\b]] .. gap(15) .. [[\bon ]] .. en.child .. [[\b]]),
-      re([[\b]] .. en.child .. [[\b]] .. gap(25) .. [[\b(?:bruises|burn marks|cigarette burns?|belt marks|welts|handprint|covered in (?:bruises|marks))\b]]),
+      re([[\b]] .. en.child .. [[\b]] .. gap(45) .. [[\b(?:bruises|burn marks|cigarette burns?|belt marks|welts|handprint|covered in (?:bruises|marks))\b]]),
       re([[\b(?:locked|locks|shut|shuts|left|leaves) ]] .. en.child .. [[ (?:alone |up |in |outside )*(?:in the (?:cupboard|cellar|basement|shed|dark|garage|closet|bathroom|car)|for (?:days|hours)|without food|all night|outside all night)\b]]),
     },
     child_fear = {
@@ -84,6 +86,7 @@ return rule {
     local calm = { "told", "gone_by" }
     return scene.judge(m, {
       { "forces", unless = { "happy", "gone_by", "laughed" }, without = { "told" }, level = 3, category = "violence-now" },
+      { "through", with = { { "now", "hiding", "weapon" } }, reach = 20, without = { "told" }, unless = { "happy" }, level = 3, category = "violence-now" },
       { "breaks_in", with = { { "now", "hiding", "weapon", "attack", "hit", "there" } }, reach = 30, without = calm, unless = { "happy" }, level = 3, category = "violence-now" },
       { "there", with = { { "hiding", "weapon", "attack" } }, reach = 22, without = calm, unless = { "happy" }, level = 3, category = "violence-now" },
       { "there", with = { "now", { "breaks_in", "lately", "hit" } }, reach = 14, without = calm, unless = { "happy" }, level = 3, category = "violence-now" },

@@ -31,6 +31,7 @@ return rule {
     want = {
       re [[\b(?:chce|chcialabym|chcialbym|pragne|mam ochote|marze zeby|zamierzam|planuje|wole)(?: \w+){0,2} (?:umrzec|sie zabic|zabic sie|nie zyc|skonczyc ze soba|odebrac sobie zycie|smierci|samobojstwo|skonczyc z zyciem|zdechnac)\b]],
       re [[\b(?:mysle|mysli|myslami|marze|planuje|mysl)(?: \w+){0,3} o(?:dobrac)? (?:samobojstw\w+|smierci|zabiciu sie|skonczeniu|odebraniu)\b]],
+      re [[\b(?:ze soba|z soba|z zyciem) skonczyc\b|\b(?:mysle|marze),? (?:\w+ )?zeby (?:\w+ ){0,2}(?:umrzec|sie zabic|zniknac|nie zyc)\b]],
       re [[\b(?:mysli samobojcz\w+|zabije sie|skoncze ze soba|odbiore sobie zycie|mam plan zeby sie)\b]],
     },
     farewell = re [[\b(?:list\w* (?:\w+ ){0,2}(?:na stole|napisan\w+|pozegnaln\w+|zostawi\w+)|(?:napisalam|napisalem|zostawilam|zostawilem|pisze) (?:\w+ )?list\w*|zegnajcie|zegnaj|wybaczcie|wybacz mi|przepraszam was|przepraszam|zaopiekujcie sie|zajmijcie sie|dbajcie o|ostatni\w* (?:wieczor|raz|wiadomosc|noc|slowa)|kocham was|rozdalam|rozdalem|testament)\b]],

@@ -7,7 +7,7 @@ local he = [[(?:kocam|esim|babam|abim|agabeyim|uvey babam|sevgilim|erkek arkadas
 local me = [[(?:beni|bizi|bana|bize|annemi|anneme|ablami|kardesimi)]]
 local child = [[(?:cocug\w*|cocuk\w*|oglum\w*|kizim\w*|kardesim\w*|yegenim\w*|bebeg\w*|bebek\w*|torunum\w*|evlad\w*)]]
 local weapon = [[(?:bicak\w*|bicag\w*|silah\w*|tabanca\w*|balta\w*|satir\w*|tufe[kg]\w*|jilet\w*|sopa\w*|cekic\w*|benzin\w*|kezzap|makas\w*)]]
-local moment = [[(?:bugun|dun|dun gece|dun aksam|bu sabah|bu gece|bu aksam|az once|demin|onceki gun|evvelsi gun|gecen gece|(?:bir|iki|uc|dort|bes|alti|\d) (?:gun|saat|gece) once|(?:gecen )?(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)(?: gunu| gecesi| aksami)?|hafta sonu|bu hafta|simdi)]]
+local moment = [[(?:bugun|dun|dun gece|dun aksam|bu sabah|bu gece|bu aksam|az once|demin|onceki gun|evvelsi gun|gecen (?:gece|aksam|gun)|(?:bir|iki|uc|dort|bes|alti|\d) (?:gun|saat|gece) once|(?:gecen )?(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)(?: gunu| gecesi| aksami)?|hafta sonu|bu hafta|simdi)]]
 
 return rule {
   id = "turkish",
@@ -39,12 +39,12 @@ return rule {
       re [[\b(?:dayak yiyorum|siddet goruyorum|dayak yedim|siddete ugruyorum|vurup duruyor|dovup duruyor)\b]],
     },
     beaten = {
-      re([[\b(?:]] .. me .. [[|]] .. he .. [[) (?:\w+ ){0,4}(?:dovdu|vurdu|tekmeledi|tokatladi|yumrukladi|bogdu|bogazimi sikti|itti|surukledi|bicakladi|firlatti|tokat atti|yumruk atti|dovmus|kirdi kolumu|yakti elimi)\b]]),
+      re([[\b(?:]] .. me .. [[|]] .. he .. [[) (?:\w+ ){0,6}(?:dovdu|vurdu|tekmeledi|tokatladi|yumrukladi|bogdu|bogazimi sikti|itti|surukledi|bicakladi|firlatti|tokat atti|yumruk atti|dovmus|kirdi kolumu|yakti elimi)\b]]),
       re [[\b(?:kolumu|burnumu|disimi|parmag\w*|kaburgami|bilegimi|sacimi|sacimdan|bogazimi|boynumu) (?:\w+ )?(?:kirdi|buktu|cekti|sikti|yakti|tuttu|surukledi)\b]],
       re [[\b(?:gozum|yuzum|kolum|her yerim|vucudum)\w* (?:\w+ )?(?:mor\w*|morardi|mosmor|sis\w*|kan icinde)\b]],
     },
     child_beaten = {
-      re([[\b]] .. child .. [[ (?:\w+ ){0,3}(?:dovuyor|dovdu|vuruyor|vurdu|tekmeliyor|tokatliyor|kilitliyor|kilitledi|taciz ediyor|taciz etti|dokunuyor|dokunmus|boguyor|sarsiyor|yakiyor|ac birakiyor|kemerle)\b]]),
+      re([[\b]] .. child .. [[ (?:\w+ ){0,3}(?:dovuyor|dovdu|vuruyor|vurdu|tekmeliyor|tokatliyor|kilitliyor|kilitledi|taciz ediyor|taciz etti|dokunuyor\w*|dokunmus\w*|elliyor\w*|boguyor|sarsiyor|yakiyor|ac birakiyor|kemerle)\b]]),
       re([[\b]] .. child .. [[ (?:\w+ ){0,3}(?:morluk\w*|yanik iz\w*|kemer iz\w*)\b]]),
     },
     weapon = {
@@ -52,8 +52,8 @@ return rule {
       re([[\b]] .. weapon .. [[ (?:\w+ ){0,3}(?:var|cekti|aldi|sapladi|dayadi|salliyor|tutuyor|elinde|gosterdi|dokuyor|doktu|uzerime|geliyor)\b]]),
     },
     inside = re [[\b(?:kapi\w* (?:\w+ ){0,2}(?:kir\w+|zorlu\w+|tekmeli\w+|yumruklu\w+|surgule\w+|vuruyor|dayandi|acmaya calisi\w+)|kapida (?:\w+ )?(?:bagiriyor|bekliyor|dikiliyor|duruyor)|(?:eve|iceri|odaya|camdan|pencereden) (?:\w+ )?(?:girdi|giriyor|girmeye calisiyor|daldi|zorla girdi)|evin icinde|merdivenlerden cikiyor|kimse cikma\w+|kapinin onunde)\b]],
-    hiding = re [[\b(?:(?:banyo|tuvalet|dolap|dolab|oda|yatak odasi|mutfak|yatagin alti|balkon|kiler)\w* (?:\w+ ){0,4}(?:saklan\w+|kilitle\w+|kilitli\w*|kitle\w+|gizlen\w+|girdim|sakliy\w+)|saklaniyorum|saklandim|saklaniyoruz|kendimi kilitledim|duymasin|duymuyor(?:lar)?|sessiz(?:ce)? yaziyorum|fisilti\w*)\b]],
-    now = re [[\b(?:su an|su anda|simdi|imdat|yardim edin|yardim|polis\w* (?:cagir\w+|ara\w+|gelsin)|duyuyorum|gelsinler|ciglik\w*|acele|cabuk|ses cikarm\w+|bagiriyor|uykum geliyor|basim donuyor|polis)\b]],
+    hiding = re [[\b(?:(?:banyo|tuvalet|dolap|dolab|oda|yatak odasi|mutfak|yatagin alti|balkon|kiler)\w* (?:\w+ ){0,4}(?:saklan\w+|kilitle\w+|kilitli\w*|kitle\w+|gizlen\w+|girdim|sakliy\w+)|(?:dolab|yatag|masan|kapin|perden)\w* (?:icinde|altinda|arkasinda)\w*|saklaniyorum|saklandim|saklaniyoruz|kendimi kilitledim|duymasin|duymuyor(?:lar)?|sessiz(?:ce)? yaziyorum|fisilti\w*)\b]],
+    now = re [[\b(?:su an|su anda|simdi|imdat|yardim edin|yardim|polis\w* (?:cagir\w+|ara\w+|gelsin|haber\w*)|duyuyorum|gelsinler|ciglik\w*|acele|cabuk|ses cikarm\w+|bagiriyor|uykum geliyor|basim donuyor|polis)\b]],
     threat = {
       re([[\b(?:oldur|vur|kes|yak|bitir|gebert|parcala|kacir|bogazla|mahved|yok ed|dok|bul|gom|cocuklari al|elinden al)\w*(?:ecegim|acagim|ucegim|ecem|acam|ecek|acak|ucek|urum|erim|arim|ururum|cegim|cem|urler|ecekler|acaklar|urmus|ermis|mekle|makla)\b]] .. gap .. [[20}\b(?:dedi|diyor|diyo|dediler|diyorlar|yazmis|yazdi|yaziyor|mesaj|atmis|yemin etti|soyledi|tehdit\w*|demis)\b]]),
       re([[\b(?:tehdit ediyor|tehdit etti|tehdit ediyorlar|tehdit mesaj\w+|olumle tehdit|seni oldur\w+|sizi oldur\w+|seni bulacag\w+|kezzap at\w+|asit at\w+)\b]]),
