@@ -28,9 +28,13 @@ class PatternTable {
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& groups() const { return groups_; }
     /// The groups that an entry is in.
-    [[nodiscard]] const std::vector<std::uint32_t>& groups_of(std::uint32_t entry) const { return groups_of_[entry]; }
+    [[nodiscard]] const std::vector<std::uint32_t>& groups_of(std::uint32_t entry) const {
+        return groups_of_[entry];
+    }
     /// The entries of a group that are expressions on the text as written, which no scanner looks for.
-    [[nodiscard]] const std::vector<std::uint32_t>& written_of(std::uint32_t group) const { return written_[group]; }
+    [[nodiscard]] const std::vector<std::uint32_t>& written_of(std::uint32_t group) const {
+        return written_[group];
+    }
 
   private:
     std::vector<Entry> entries_;
