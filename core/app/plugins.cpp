@@ -73,6 +73,22 @@ Themes load_themes(const Configuration& configuration, const view::Assets& asset
     return themes;
 }
 
+void RuleBook::load_at_start(std::vector<std::shared_ptr<const organisation::Organisation>> organisations) {
+    loading_first_ = true;
+    first_load_ = std::jthread([this, organisations = std::move(organisations)] {
+        try {
+            load(organisations);
+        } catch (const std::exception& error) {
+            spdlog::error("the rules did not load: {}", error.what());
+        }
+        {
+            const std::lock_guard lock(mutex_);
+            loading_first_ = false;
+        }
+        first_loaded_.notify_all();
+    });
+}
+
 bool RuleBook::load(const std::vector<std::shared_ptr<const organisation::Organisation>>& organisations) {
     std::map<std::vector<std::string>, bool> loaded;
     bool all = true;
@@ -100,7 +116,8 @@ std::shared_ptr<script::LiveRules> RuleBook::rules_of(const std::vector<std::str
 std::shared_ptr<const script::RuleSet> RuleBook::of(OrganisationId organisation) const {
     std::shared_ptr<const script::LiveRules> live;
     {
-        const std::lock_guard lock(mutex_);
+        std::unique_lock lock(mutex_);
+        first_loaded_.wait_for(lock, first_wait, [this] { return !loading_first_; });
         const auto found = by_organisation_.find(organisation);
         if (found == by_organisation_.end()) return nullptr;
         live = found->second;

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "app/configuration.h"
@@ -39,12 +42,18 @@ using Themes = std::map<std::string, std::shared_ptr<const view::Theme>, std::le
 /// The compiled rules of every organisation. Thread safe: `of` may be asked while `load` runs.
 class RuleBook {
   public:
+    /// How long a message waits for rules that are being compiled for the first time, before it is held.
+    static constexpr std::chrono::seconds first_wait{10};
+
     explicit RuleBook(const Configuration& configuration) : folder_(configuration.plugins) {}
+
+    /// The first load, on a thread of its own: compiling takes most of a start, and nobody who reads needs it.
+    void load_at_start(std::vector<std::shared_ptr<const organisation::Organisation>> organisations);
 
     /// Compiles the rules of these organisations beside the ones in use and swaps each when it is whole. Organisations
     /// with the same plugins share one set. What does not load stays as it was, and is told (and is false).
     bool load(const std::vector<std::shared_ptr<const organisation::Organisation>>& organisations);
-    /// Null when none was ever loaded: then every message is held.
+    /// Null when none was ever loaded: then every message is held. Waits for the first load.
     [[nodiscard]] std::shared_ptr<const script::RuleSet> of(OrganisationId organisation) const;
 
   private:
@@ -53,8 +62,11 @@ class RuleBook {
 
     std::string folder_;
     mutable std::mutex mutex_;
+    mutable std::condition_variable first_loaded_;
+    bool loading_first_ = false;
     std::map<std::vector<std::string>, std::shared_ptr<script::LiveRules>> by_plugins_;
     std::map<OrganisationId, std::shared_ptr<const script::LiveRules>> by_organisation_;
+    std::jthread first_load_;  // last: it uses everything above
 };
 
 }  // namespace luwte::app

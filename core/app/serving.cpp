@@ -142,7 +142,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(const Config
     if (parts->organisations->all().empty())
         return std::unexpected("there is no organisation to serve yet: luwte organisation add --help, or luwte demo load");
     parts->rules = std::make_unique<RuleBook>(configuration);
-    parts->rules->load(parts->organisations->all());
+    parts->rules->load_at_start(parts->organisations->all());
 
     parts->features = std::make_unique<Features>(Features::Parts{configuration, *parts->pool, *parts->renderer, parts->clock, *key,
                                                                  *parts->organisations, *parts->rules, assets});
