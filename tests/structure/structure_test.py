@@ -77,6 +77,42 @@ class Structure(unittest.TestCase):
         for file in (ROOT / "web/style").glob("*.css"):
             self.assertIsNone(physical.search(file.read_text(encoding="utf-8")), file.name)
 
+    def test_nothing_calls_out(self):
+        """No mail, push or web request, and no other program: nobody outside hears of anybody (tests/security)."""
+        calling = re.compile(r"async_connect|\bip::\w+::resolver|curl_|smtp|sendmail|\bpopen\s*\(|\bsystem\s*\(|\bexec[lv]p?e?\s*\(|posix_spawn|\bv?fork\s*\(", re.I)
+        for file, name, text in sources():
+            found = calling.search(text)
+            self.assertIsNone(found, f"{name} calls out: {found and found[0]}")
+
+    def test_exact_times_stay_with_the_team(self):
+        """Others see "today" and "this week": a moment tells who was where when."""
+        for file, name, text in sources():
+            if not name.startswith("core/feature/room/"):
+                self.assertNotRegex(text, r"clock_words|set_clock|datetime=|data-since", name)
+        for file in (ROOT / "web/templates").rglob("*.html"):
+            if file.parent.name != "room":
+                self.assertNotRegex(file.read_text(encoding="utf-8"), r"<time|datetime=|data-since", file.name)
+
+    def test_every_proof_of_a_promise_exists(self):
+        """tests/security/README.md names tests; each of them is there."""
+        table = (ROOT / "tests/security/README.md").read_text(encoding="utf-8")
+        tests = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("*_test.cpp"))
+        there = {f"{suite}.{test}" for suite, test in re.findall(r"^TEST(?:_[FP])?\((\w+),\s*(\w+)\)", tests, re.M)}
+        suites = {name.split(".")[0] for name in there}
+        for proof in (cell for row in re.findall(r"^\|.*\|$", table, re.M) for cell in re.findall(r"`([^`]*)`", row.split("|")[-2])):
+            if re.fullmatch(r"[A-Z]\w+\.\*", proof):
+                self.assertIn(proof[:-2], suites)
+            elif re.fullmatch(r"[A-Z]\w+\.\w+", proof):
+                self.assertIn(proof, there)
+            elif re.search(r"\.(py|mjs)$", proof):
+                self.assertTrue(list((ROOT / "tests").glob("*/" + proof.split("/")[-1])), proof)
+            elif proof.startswith("test_"):
+                self.assertTrue(hasattr(self, proof), proof)
+            elif proof.startswith("plugins/"):
+                self.assertTrue((ROOT / proof).is_dir(), proof)
+        for place in re.findall(r"`((?:\w+/)+\w+\.(?:cpp|h|js|html))`", table):
+            self.assertTrue(any((root / place).exists() for root in (ROOT, CORE, CORE / "feature")), place)
+
 
 if __name__ == "__main__":
     unittest.main()
