@@ -101,9 +101,9 @@ class Structure(unittest.TestCase):
         suites = {name.split(".")[0] for name in there}
         for proof in (cell for row in re.findall(r"^\|.*\|$", table, re.M) for cell in re.findall(r"`([^`]*)`", row.split("|")[-2])):
             if re.fullmatch(r"[A-Z]\w+\.\*", proof):
-                self.assertIn(proof[:-2], suites)
+                self.assertTrue(proof[:-2] in suites, proof)
             elif re.fullmatch(r"[A-Z]\w+\.\w+", proof):
-                self.assertIn(proof, there)
+                self.assertTrue(proof in there, proof)
             elif re.search(r"\.(py|mjs)$", proof):
                 self.assertTrue(list((ROOT / "tests").glob("*/" + proof.split("/")[-1])), proof)
             elif proof.startswith("test_"):
