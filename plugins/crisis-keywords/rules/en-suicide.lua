@@ -40,6 +40,7 @@ return rule {
       re [[\b(?:i'?m|i am|being|im|such|just) (?:just |only |nothing but |such )?a (?:burden|waste of (?:space|air)|dead weight) (?:to|on|for|and)?\b]],
       re [[\bi (?:have|'ve got|got) a (?:plan|date|method) (?:to (?:die|end|kill)|for (?:ending|it|my death)|and (?:the|a|i)|already|picked)\b]],
       re [[\b(?:my|a) suicide\b]],
+      re [[\b(?:planning|plan|rehears\w+|imagin\w+|pictur\w+|working out) how (?:i'?d|i would|i'?ll|i could|to) (?:do it|die|end it|kill myself|go)\b]],
       re [[\bhow many (?:of (?:my|the) )?(?:pills|tablets|tabs|paracetamol\w*|\w+ pills|\w+ tablets|milligrams|mg)\b[^.!?]{0,20}\b(?:take|need|would|enough|kill|die)\b]],
       re [[\b(?:enough|plenty of) (?:\w+ )?(?:pills|tablets|insulin|meds) (?:to|for|now|saved|by now)\b]], re [[\bthis time i (?:won'?t|will not|wont) (?:fail|mess|be found|survive)\b]],
       re [[\bi (?:tried|attempted) to (?:kill myself|end (?:it|my life)|hang myself|overdose) (?:again |)(?:last night|yesterday|today|this (?:morning|week)|on \w+day|\w+ days? ago)\b]],
@@ -71,7 +72,7 @@ return rule {
       re([[\b(?:saved|saving|counted|counting|collected|collecting|stockpil\w+|hidden|hoard\w*|have|got|bought|lined up)\b]] .. gap(20) .. [[\b(?:pills?|tablets?|paracetamol|sleeping pills|meds|strips|rope|blades?|insulin|helium)\b]]),
       re [[\bthe (?:blades?|pills|tablets|rope|razor)\b]],
     },
-    place = re [[\b(?:sitting|standing|stood|i'?m|parked|waiting) (?:up )?(?:on|at|by|near|under|in front of) the (?:\w+ )?(?:platform|bridge|ledge|roof|railway|tracks|cliff|viaduct|edge|water'?s edge|multi-?storey|level crossing)\b]],
+    place = re [[\b(?:going|heading|walking|on my way|driving)(?: back| up| out| down| over| now)? (?:on)?to the (?:\w+ )?(?:bridge|ledge|roof|railway|tracks|cliffs?|viaduct|multi-?storey|level crossing)\b|\b(?:sitting|standing|stood|i'?m|parked|waiting) (?:up )?(?:on|at|by|near|under|in front of) the (?:\w+ )?(?:platform|bridge|ledge|roof|railway|tracks|cliff|viaduct|edge|water'?s edge|multi-?storey|level crossing)\b]],
     passive = {
       re [[\b(?:wish|hope|hoping|wishing|prefer|rather|like it if|would be nice if|wouldn'?t mind if|don'?t care if) (?:i|to|it) (?:\w+ )?(?:could |would |had |didn'?t |wasn'?t |weren'?t |was |were |just |never |not )*(?:wake up|been born|exist|here|dead|disappear\w*|alive|die|gone|be over|go to sleep)\b]],
       re [[\b(?:not wake up|never wake up|not being (?:around|here)|be(?:ing)? dead|what'?s the point of living|(?:stopped seeing|don'?t see|can'?t see|see no|there is no) (?:a|any|the)? ?future|tired of (?:living|life|being alive|existing)|don'?t care if i (?:live|die|wake))\b]],

@@ -44,7 +44,7 @@ return rule {
       re [[\b(?:jestem|bylam) (?:\w+ )?(?:bita|bity|katowana|maltretowana|duszona)\b]],
     },
     beaten = {
-      re([[\b]] .. hit .. [[(?: \w+){0,2} (?:]] .. me .. [[|po|w brzuch|w twarz|reke|zebro|nos|palec)\b]]),
+      re([[\b]] .. hit .. [[(?: \w+){0,2} (?:]] .. me .. [[|mna|nami|po|w brzuch|w twarz|reke|zebro|nos|palec)\b]]),
       re([[\b]] .. me .. [[(?: \w+){0,2} ]] .. hit .. [[\b]]),
       re [[\b(?:mam|cale) (?:\w+ ){0,2}(?:siniak\w*|zlaman\w+|podbite oko|rozcieta|opuchniet\w+)\b[^.!?]{0,40}\b(?:maz|partner|on|przez niego|po nim|byly|ojciec)\b]],
     },
@@ -59,7 +59,7 @@ return rule {
     },
     inside = re [[\b(?:(?:wywaza|kopie w|wali w|walil? pi\w+ w|lomocze|dobija sie|szarpie za|rozwala|wylamuje|forsuje|tlucze w|otwiera)(?: \w+)? (?:drzwi|okno|klamk\w+|zamek|do drzwi|do domu)|probuje (?:wejsc|otworzyc|sie dostac)|wdarl sie|wlamal sie|wchodzi (?:oknem|po schodach|do srodka|przez)|(?:jest|stoi|czeka|siedzi) (?:juz |teraz )?(?:w domu|za drzwiami|pod drzwiami|w srodku|na klatce|w mieszkaniu|przed drzwiami|pod oknem))\b]],
     hiding = re [[\b(?:(?:siedze|siedzimy|zamknelam|zamknalem|zamknelismy|schowalam|schowalem|chowam|chowamy|ukrywam|ukrylam|ukrywamy|jestem zamknieta|zabarykadowal\w+) (?:sie )?(?:\w+ ){0,2}(?:w (?:lazience|szafie|toalecie|pokoju|sypialni|piwnicy|garazu|komorce)|pod (?:lozkiem|kocem)|na (?:strychu|balkonie))|zamknelam sie|schowalam sie|pisze po cichu|nie moge mowic)\b]],
-    now = re [[\b(?:teraz|pomocy|ratunku|pomozcie|wezwijcie|zadzwoncie|dzwoncie|policj\w+|slysze|krzyczy|wrzeszczy|szybko|w tej chwili|wlasnie|zasypiam|kreci mi sie|robie sie senna|przez sciane)\b]],
+    now = re [[\b(?:teraz|pomocy|ratunku|pomozcie|wezwijcie|zadzwoni\w*|zadzwoncie|dzwoncie|niech ktos|policj\w+|slysze|krzyczy|wrzeszczy|szybko|w tej chwili|wlasnie|zasypiam|kreci mi sie|robie sie senna|przez sciane)\b]],
     threat = {
       re([[\b(?:grozi|grozil|grozila|groza|powiedzial|powiedziala|mowi|napisal|napisala|pisze|przysiega|przysiegal|obiecal|wyslal|krzyczal|krzyczy|zapowiedzial|ostrzegl)\b]] .. gap .. [[60}\b(?:zabij\w+|zniszcz\w+|spali\w*|podpali\w*|zabierze (?:mi )?dzieci|pozaluj\w+|oblej\w+|polam\w+|potni\w+|znajdz\w+|zakop\w+|zatlu\w+|poder\w+|smierci\w*|nozem|wykoncz\w+|udusi\w*|dorwie)\b]]),
       re [[\b(?:zabije (?:mnie|nas|cie|moja|moje)|(?:mnie|nas|cie) (?:zabije|zabija|zniszczy|znajdzie i)|grozi mi|grozil mi|groza mi|pogrozki|grozby)\b]],

@@ -21,10 +21,12 @@ return rule {
     sent = re [[\b(?:hij|ze|zij|ex|mijn man|mn broer|mijn broer|mijn vader) (?:\w+ )?(?:appte|appt|stuurde|stuurt|schreef|mailde|smste|zei|zegt|liet weten|fluisterde|postte)\b|\b(?:kaartje|briefje|bericht|sms|appje|voicemail|bloemen|envelop|dm) (?:\w+ ){0,3}(?:in de bus|zonder|van (?:hem|mijn ex|een onbekend)|op de mat|aan de deur)\b|\b(?:onbekend nummer|zonder (?:naam|afzender))\b]],
     kind = re [[\b(?:oma|opa|juf|verjaardag|vakantie|makelaar|bezichtiging|funda|gefeliciteerd|taart|lieve vriendin|mijn beste vriendin|mijn therapeut|opgehangen|geschilderd|koelkast|zelfgemaakt|recept|wandeling|kat|hond)\b]],
     counts = re [[\b(?:tel|telde|geteld|spaar|spaarde|gespaard|opgespaard|verzamel|verzameld|bewaard|leg ik ze|heb ik er)\b[^.!?]{0,70}\b(?:genoeg|zijn er nu|heb er nu|heb ik er nu|er nu|op een rij\w*|al \w{3,12}tig)\b]],
+    jumps = re [[\bik spring (?:zo|straks|nu|vannacht|vanavond|morgen|vandaag|echt)(?: dadelijk| echt| meteen)?(?: van (?:het|de|mijn) (?:dak|brug|balkon|flat|toren)| voor (?:de|een) (?:trein|metro|tram)| eraf| ervan ?af|[.!,]|$)]],
     counts_other = re [[\b(?:geld|euro|punten|zegels|postzegels|vogels|sterren|dagen|nachten|stappen|kilo|boeken|steken|vakantie|auto|fiets|medicijndoos|weekdoos|doosje|pillendoos\w*|apotheek|kinderen|schapen|schelpen|flessen|statiegeld|eieren|dopjes|kaarten|knikkers|plaatjes|jaren|zegeningen)\b]],
   },
   judge = function(m)
     return scene.judge(m, {
+      { "jumps", level = 3, category = "suicide" },
       { "keeps", with = { "confined" }, reach = 24, unless = { "ordinary" }, level = 2, category = "captivity-exploitation", negated = true },
       { "picture", with = { "unsigned" }, reach = 12, unless = { "kind" }, level = 2, category = "threat-received", negated = true },
       { "veiled", with = { "sent" }, reach = 12, unless = { "kind" }, level = 2, category = "threat-received", negated = true },
@@ -36,6 +38,8 @@ return rule {
     { "Een foto van ons balkon, van een onbekend nummer.", level = 2, category = "threat-received" },
     { "Hij appte vannacht: geniet maar van je laatste weekend.", level = 2, category = "threat-received" },
     { "Ik heb ze opgespaard in een sok, dertig, dat is genoeg.", level = 2, category = "suicide" },
+    { "genoeg geweest. ik spring straks", level = 3, category = "suicide" },
+    { "Ik spring zo in de douche, ben over een kwartier klaar", hit = false },
     { "De gemeente houdt mijn oude paspoort, ik mocht niet naar buiten zonder handtekening, zo leek het.", hit = false },
     { "Mijn therapeut stuurde een kaartje met een foto van haar tuin, zonder afzender haha", hit = false },
     { "Ik heb punten gespaard, genoeg voor een fiets.", hit = false },
