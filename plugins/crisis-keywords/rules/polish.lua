@@ -14,6 +14,9 @@ return rule {
   id = "polish",
   about = { nl = "Pools: gevaar, in alle soorten", en = "Polish: danger of every kind" },
   patterns = {
+    -- Denial in this language alone: "nie" that comes after begins something new.
+    negation = { "nie", "nigdy", "bez", "wcale nie", "już nie" },
+    negation_after = re [[\b(?:juz nie chce|to nieprawda|zartowalam|zartowalem)\b]],
     act = {
       re [[\b(?:podcie(?:lam|lem|nalam|nalem)|przecielam|przecialem) (?:sobie )?zyly\b]],
       re [[\b(?:zaraz |dzis |dzisiaj |teraz |jutro |w nocy )?(?:skocze|powiesze sie|rzuce sie pod|skacze z|wieszam sie|rzucam sie pod)\b]],
@@ -86,6 +89,7 @@ return rule {
     { "Mąż wali w drzwi, ma siekierę", level = 3, category = "violence-now" },
     { "nie mam juz sily zyc", level = 2, category = "suicide" },
     { "Chcę się zabić", level = 2 },
+    { "Chcę umrzeć, nie wiem co robić", level = 2 },
     { "Nie chcę umrzeć, boję się tylko burzy", hit = false },
     { "Mąż mnie dusi jak się upije", level = 2, category = "violence-now" },
     { "Wczoraj partner popchnął mnie na ścianę", level = 2 },

@@ -13,6 +13,8 @@ return rule {
   id = "turkish",
   about = { nl = "Turks: gevaar, in alle soorten", en = "Turkish: danger of every kind" },
   patterns = {
+    negation = { "değil", "asla", "hiçbir zaman" },
+    negation_after = { "değilim", "değil", "istemiyorum artık", "demiyorum" },
     act = {
       re [[\b(?:bileklerimi (?:kestim|keseceg\w+|kesiyorum)|kendimi (?:asacag\w+|asiyorum|atacag\w+|atiyorum|vuracag\w+)|(?:koprud\w+|catid\w+|balkond\w+|raylar\w*|camd\w+)[^.!?]{0,30}(?:atla\w+acag\w+|atlicam|atliycam|birakacag\w+|atliyorum)|intihar (?:ediyorum|edecegim|edicem|ettim)|(?:bu gece|bugun|yarin|simdi|birazdan|bu aksam) (?:\w+ ){0,2}(?:kendimi oldur\w+|canima kiy\w+|intihar\w*|olecegim|oleceg\w+|gidiyorum bu dunyadan))\b]],
       re [[\bkendimi oldur(?:uyorum|ecegim|ecem|ucem|meye karar verdim)\b]],
