@@ -80,7 +80,10 @@ struct Organisations::Snapshot {
 Organisations::Organisations(ThemeFinder themes) : themes_(std::move(themes)), snapshot_(std::make_shared<const Snapshot>()) {}
 Organisations::~Organisations() = default;
 
-std::shared_ptr<const Organisations::Snapshot> Organisations::snapshot() const { return snapshot_.load(); }
+std::shared_ptr<const Organisations::Snapshot> Organisations::snapshot() const {
+    const std::lock_guard lock(mutex_);
+    return snapshot_;
+}
 
 void Organisations::reload(store::Connection& connection) {
     auto fresh = std::make_shared<Snapshot>();
@@ -94,7 +97,9 @@ void Organisations::reload(store::Connection& connection) {
         for (const auto& host : organisation->hosts) fresh->by_host.emplace(host, organisation);
         fresh->all.push_back(std::move(organisation));
     }
-    snapshot_.store(std::move(fresh));
+    std::shared_ptr<const Snapshot> next = std::move(fresh);
+    const std::lock_guard lock(mutex_);
+    snapshot_.swap(next);
 }
 
 OrganisationPointer Organisations::by_host(std::string_view host) const {

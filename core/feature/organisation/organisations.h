@@ -1,9 +1,9 @@
 // The organisations of this installation: found by host name, added by the operator.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,8 +31,8 @@ struct NewOrganisation {
 /// Checks and stores one, in one transaction; every process hears of it.
 base::Result<OrganisationId> add(store::Connection& connection, const NewOrganisation& what);
 
-/// All organisations as an immutable snapshot that is swapped whole. Thread safe; finding one takes no lock that
-/// a reload holds.
+/// All organisations as an immutable snapshot that is swapped whole. Thread safe; finding one waits for no
+/// reload.
 class Organisations {
   public:
     explicit Organisations(ThemeFinder themes);
@@ -52,7 +52,10 @@ class Organisations {
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const;
 
     ThemeFinder themes_;
-    std::atomic<std::shared_ptr<const Snapshot>> snapshot_;
+    // No std::atomic<std::shared_ptr>: libstdc++ 12 lets go of its lock in load() with relaxed order, so that a reader and a
+    // reload may meet on a processor that reorders.
+    mutable std::mutex mutex_;  ///< held for the copy of the pointer alone
+    std::shared_ptr<const Snapshot> snapshot_;
 };
 
 }  // namespace luwte::organisation
