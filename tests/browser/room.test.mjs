@@ -1,7 +1,7 @@
 // The moderators' room: what waits and who is in danger arrives by itself or by reloading; taking, deciding, closing.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { addStaff, alarmOf, firstPost, inRoom, launch, newPerson, reviewOf, totp, visitor, write } from "./harness.mjs";
+import { addStaff, alarmOf, closeAlarms, firstPost, inRoom, launch, newPerson, reviewOf, totp, visitor, write } from "./harness.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -73,6 +73,7 @@ for (const javaScriptEnabled of [true, false]) {
     const first = await inRoom(browser, "moderator,duty", options);
     const second = await inRoom(browser, "duty", options);
     await onDuty(second.page);
+    closeAlarms();
     await first.page.goto(javaScriptEnabled ? "/room/rooster" : "/room/a");
     const author = await visitor(browser, options);
     await write(author.page, { title: "Thuis", text: `Het is springtij, ${how}.` });

@@ -17,7 +17,7 @@ test("a telephone number is asked about before it is placed", async () => {
   assert.equal(await page.locator("#text").inputValue(), text);
   assert.match(await page.locator("main mark").first().textContent(), /06/);
   await page.locator("#text").fill("Ik praat er graag over.");
-  await page.locator("main form button.quiet:not([name])").click();
+  await page.locator("main form button.button:not(.quiet):not([name])").click();
   await page.waitForURL(/\/m\/code/);
   await takeCode(page);
   assert.deepEqual(wrong, []);
