@@ -8,18 +8,11 @@
 #include "app/commands.h"
 #include "app/connect.h"
 #include "app/exit_codes.h"
+#include "app/find_organisation.h"
 #include "feature/forum/founding.h"
-#include "feature/organisation/organisation_store.h"
 
 namespace luwte::app {
 namespace {
-
-std::optional<OrganisationId> find_organisation(store::Connection& connection, const std::string& name) {
-    for (const auto& record : organisation::load_all(connection))
-        if (record.organisation.name == name) return record.organisation.id;
-    std::cerr << fmt::format("luwte: there is no organisation \"{}\": luwte organisation list\n", name);
-    return std::nullopt;
-}
 
 const char* sentence_of(const base::Problem& problem) {
     if (problem.code == "forum.bad-name") return "the name has to be 1 to 80 characters";
@@ -51,7 +44,7 @@ int run_forum_add(const Configuration& configuration, const Arguments& arguments
     forum.language = typed.language;
     forum.may_read = typed.may_read == "zone" ? forum::MayRead::zone : forum::MayRead::anyone;
     forum.may_write = may_write_of(typed.may_write);
-    const auto added = forum::found_forum(*connection, *organisation, std::move(forum));
+    const auto added = forum::found_forum(*connection, organisation->id, std::move(forum));
     if (!added) {
         std::cerr << "luwte: " << sentence_of(added.error()) << '\n';
         return exit_code_of(added.error().kind);
@@ -66,7 +59,7 @@ int run_forum_list(const Configuration& configuration, const Arguments& argument
     const auto organisation = find_organisation(*connection, arguments.forum.organisation);
     if (!organisation) return EX_NOINPUT;
     auto list = nlohmann::json::array();
-    for (const auto& forum : forum::all_forums(*connection, *organisation)) {
+    for (const auto& forum : forum::all_forums(*connection, organisation->id)) {
         const auto path = "/f/" + base::to_public(forum.id);
         const std::string zone = organisation::zone_name(forum.zone);
         if (!arguments.json) std::cout << fmt::format("{:<14} {:<18} {}\n", zone, path, forum.name);

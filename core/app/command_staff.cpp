@@ -7,10 +7,10 @@
 #include "app/commands.h"
 #include "app/connect.h"
 #include "app/exit_codes.h"
+#include "app/find_organisation.h"
 #include "feature/account/guess_limits.h"
 #include "feature/account/hashing.h"
 #include "feature/account/staff.h"
-#include "feature/organisation/organisation_store.h"
 
 namespace luwte::app {
 namespace {
@@ -18,12 +18,6 @@ namespace {
 int failed(const std::string& sentence, int code) {
     std::cerr << "luwte: " << sentence << '\n';
     return code;
-}
-
-std::optional<organisation::Organisation> find_organisation(store::Connection& connection, const std::string& name) {
-    for (auto& record : organisation::load_all(connection))
-        if (record.organisation.name == name) return std::move(record.organisation);
-    return std::nullopt;
 }
 
 }  // namespace
@@ -44,7 +38,7 @@ int run_staff_add(const Configuration& configuration, const Arguments& arguments
     const auto pool = connect(configuration);
     const auto connection = pool->lend();
     const auto organisation = find_organisation(*connection, typed.organisation);
-    if (!organisation) return failed(fmt::format("there is no organisation \"{}\": luwte organisation list", typed.organisation), EX_NOINPUT);
+    if (!organisation) return EX_NOINPUT;
     account::Hashing hashing;
     account::GuessLimits guesses;
     const account::StaffMembers staff(*key, std::make_shared<const account::WordList>(std::move(*words)), hashing, guesses);
