@@ -192,8 +192,15 @@ std::string suggest_name() {
     return std::string(any_of_them(name_adjectives)) + " " + std::string(any_of_them(name_nouns));
 }
 
+bool may_follow_a_name(std::uint32_t number) {
+    return !looks_like_staff(std::to_string(number), {});
+}
+
 std::string suggest_numbered_name() {
-    return suggest_name() + " " + std::to_string(10 + base::random_below(9990));
+    for (;;) {
+        const auto number = 10 + base::random_below(9990);
+        if (may_follow_a_name(number)) return suggest_name() + " " + std::to_string(number);
+    }
 }
 
 std::size_t possible_names() {

@@ -1,6 +1,7 @@
 // Schuilnamen: what may be one, when two are the same, and suggestions from nature.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ namespace luwte::account {
 [[nodiscard]] std::string suggest_name();
 /// The same with a number behind it, for when many are taken: "Stille Meeuw 47".
 [[nodiscard]] std::string suggest_numbered_name();
+/// Whether a suggestion may end in `number`: not in that of a help line ("113"), which check_name refuses.
+[[nodiscard]] bool may_follow_a_name(std::uint32_t number);
 /// How many names suggest_name can give.
 [[nodiscard]] std::size_t possible_names();
 

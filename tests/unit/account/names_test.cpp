@@ -69,6 +69,14 @@ TEST(Name, OfAWholePersonIsNoticed) {
         EXPECT_FALSE(looks_like_full_name(name)) << name;
 }
 
+TEST(SuggestedName, NeverEndsInANumberThatWouldBeRefused) {
+    for (const std::uint32_t number : {112U, 113U}) EXPECT_FALSE(may_follow_a_name(number)) << number;
+    for (std::uint32_t number = 10; number < 10'000; ++number) {
+        const auto name = "Stille Meeuw " + std::to_string(number);
+        ASSERT_EQ(problem_of(name).empty(), may_follow_a_name(number)) << name;
+    }
+}
+
 TEST(SuggestedName, IsAlwaysAllowedAndSeldomTheSame) {
     EXPECT_GE(possible_names(), 7'000U);
     std::set<std::string> seen;
