@@ -1,5 +1,9 @@
 #include "script/expression.h"
 
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include "script/normalise.h"
@@ -39,10 +43,112 @@ std::string fold_expression(std::string_view source) {
     return folded;
 }
 
+/// RE2's \b knows ASCII letters alone, and folded text keeps no other Latin ones. For expressions with
+/// letters of another script every edge of a word gets two marks, "\b" looks for one (two may stand at one
+/// edge), and all that takes a character takes the marks around it.
+constexpr char mark = '\x1F';
+constexpr std::string_view marks = "\\x1F*";
+
+bool is_ascii(char c) {
+    return (static_cast<unsigned char>(c) & 0x80U) == 0;
+}
+
+bool needs_marks(std::string_view folded) {
+    return folded.find("\\b") != std::string_view::npos && !std::ranges::all_of(folded, is_ascii);
+}
+
+/// The end of the class "[…]" that begins at `at`.
+std::size_t class_end(std::string_view source, std::size_t at) {
+    auto end = at + 1;
+    if (end < source.size() && source[end] == '^') ++end;
+    if (end < source.size() && source[end] == ']') ++end;
+    while (end < source.size() && source[end] != ']') {
+        if (source[end] == '\\')
+            ++end;
+        else if (source.substr(end).starts_with("[:"))
+            end = std::min(source.find(":]", end), source.size() - 1);
+        ++end;
+    }
+    return std::min(end + 1, source.size());
+}
+
+std::string mark_expression(std::string_view source) {
+    std::string marked;
+    const auto takes = [&](std::string_view what) { marked += fmt::format("(?:{0}{1}{0})", marks, what); };
+    for (std::size_t i = 0; i < source.size();) {
+        const char c = source[i];
+        const char next = i + 1 < source.size() ? source[i + 1] : '\0';
+        if (c == '\\' && next == 'b') {
+            marked += "\\x1F", i += 2;
+        } else if (c == '\\' && (next == 's' || next == 'W' || next == 'D' || next == 'S')) {
+            takes(next == 's' ? "\\s"
+                              : fmt::format("[^\\x1F{}]", next == 'W'   ? "\\w"
+                                                          : next == 'D' ? "\\d"
+                                                                        : "\\s"));
+            i += 2;
+        } else if (c == '\\') {
+            marked += source.substr(i, 2), i += 2;
+        } else if (c == '{') {
+            const auto end = std::min(source.find('}', i), source.size() - 1) + 1;
+            marked += source.substr(i, end - i), i = end;
+        } else if (c == '[') {
+            const auto end = class_end(source, i);
+            if (next == '^')
+                takes(fmt::format("[^\\x1F{}", source.substr(i + 2, end - i - 2)));
+            else
+                takes(source.substr(i, end - i));
+            i = end;
+        } else if (c == '.') {
+            takes("[^\\x1F\\n]"), ++i;
+        } else if (c == ' ' || c == '-' || c == ',') {
+            takes(source.substr(i, 1)), ++i;
+        } else if (c == '^') {
+            marked += c, marked += marks, ++i;
+        } else if (c == '$') {
+            marked += marks, marked += c, ++i;
+        } else {
+            marked += c, ++i;
+        }
+    }
+    return marked;
+}
+
+/// A text with its marks, and where each of its bytes stood without them.
+struct Marked {
+    std::string text;
+    std::vector<std::size_t> place;
+};
+
+Marked mark_text(std::string_view text) {
+    Marked marked;
+    const auto put = [&](char c, std::size_t at) { marked.text += c, marked.place.push_back(at); };
+    bool inside = false;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        // Folded text has no other signs beyond ASCII to speak of than letters, emoji and "؟ ، ؛".
+        const auto character = text.substr(i, end - i);
+        const bool word =
+            character.size() == 1
+                ? std::isalnum(static_cast<unsigned char>(text[i])) != 0 || text[i] == '_'
+                : character.size() == 2 && character != "؟" && character != "،" && character != "؛";
+        if (word != inside) put(mark, i), put(mark, i);
+        inside = word;
+        for (; i < end; ++i) put(text[i], i);
+    }
+    if (inside) put(mark, text.size()), put(mark, text.size());
+    marked.place.push_back(text.size());
+    return marked;
+}
+
 class Re2Expression final : public Expression {
   public:
     Re2Expression(std::string source, std::string folded, Against against, const RE2::Options& options)
-        : source_(std::move(source)), folded_(std::move(folded)), against_(against), re_(folded_, options) {}
+        : source_(std::move(source)),
+          folded_(std::move(folded)),
+          against_(against),
+          marked_(needs_marks(folded_)),
+          re_(marked_ ? mark_expression(folded_) : folded_, options) {}
 
     [[nodiscard]] const RE2& re() const { return re_; }
     [[nodiscard]] Against against() const override { return against_; }
@@ -51,6 +157,35 @@ class Re2Expression final : public Expression {
 
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_all(
         std::string_view text, std::size_t limit) const override {
+        if (!marked_) return find_all_in(text, limit);
+        const auto marked = mark_text(text);
+        auto found = find_all_in(marked.text, limit);
+        for (auto& each : found) each = unmarked(marked, each);
+        std::erase_if(found, [](const auto& each) { return each.first >= each.second; });
+        return found;
+    }
+
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find(
+        std::string_view text) const override {
+        if (!marked_) return find_in(text);
+        const auto marked = mark_text(text);
+        auto found = find_in(marked.text);
+        for (auto& each : found)
+            if (each.first != std::string_view::npos) each = unmarked(marked, each);
+        return found;
+    }
+
+  private:
+    /// The same place in the text without marks; the marks at its ends are none of it.
+    static std::pair<std::size_t, std::size_t> unmarked(const Marked& marked,
+                                                        std::pair<std::size_t, std::size_t> place) {
+        while (place.first < place.second && marked.text[place.first] == mark) ++place.first;
+        while (place.second > place.first && marked.text[place.second - 1] == mark) --place.second;
+        return {marked.place[place.first], marked.place[place.second]};
+    }
+
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_all_in(std::string_view text,
+                                                                               std::size_t limit) const {
         std::vector<std::pair<std::size_t, std::size_t>> found;
         const re2::StringPiece piece(text.data(), text.size());
         re2::StringPiece match;
@@ -65,8 +200,7 @@ class Re2Expression final : public Expression {
         return found;
     }
 
-    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find(
-        std::string_view text) const override {
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_in(std::string_view text) const {
         std::vector<re2::StringPiece> groups(static_cast<std::size_t>(re_.NumberOfCapturingGroups()) + 1);
         const re2::StringPiece piece(text.data(), text.size());
         std::vector<std::pair<std::size_t, std::size_t>> found;
@@ -81,9 +215,9 @@ class Re2Expression final : public Expression {
         return found;
     }
 
-  private:
     std::string source_, folded_;
     Against against_;
+    bool marked_;
     RE2 re_;
 };
 

@@ -106,6 +106,39 @@ int all_hits(lua_State* state) {
     return 1;
 }
 
+/// The hit nearest to one end of a stretch of words that it touches, without looking at the others: what a
+/// rule that asks about many places needs to stay linear. `m:within(name, first, last)` takes the first, with
+/// `true` behind it the last.
+int within(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const std::string_view name = luaL_checkstring(state, 2);
+    const auto from = static_cast<std::size_t>(std::max<lua_Integer>(luaL_checkinteger(state, 3), 0));
+    const auto to = static_cast<std::size_t>(std::max<lua_Integer>(luaL_checkinteger(state, 4), 0));
+    const bool backward = lua_toboolean(state, 5) != 0;
+    const auto group = scope.asking->rule->groups.find(name);
+    if (group == scope.asking->rule->groups.end())
+        luaL_error(state, "there is no pattern named '%s'", name.data());
+    const auto& hits = scope.asking->evaluation->hits(group->second);
+    // None overlaps another, so that first and last words ascend together.
+    auto found = std::ranges::lower_bound(hits, from, {}, &PlacedHit::last_word);
+    const auto fits = [&](auto each) {
+        return each->first_word <= to &&
+               (scope.sentence == whole_message || each->sentence == scope.sentence);
+    };
+    const auto end = std::ranges::upper_bound(hits, to, {}, &PlacedHit::first_word);
+    if (backward) {
+        auto each = end;
+        while (each > found && !fits(each - 1)) --each;
+        if (each <= found) return 0;
+        found = each - 1;
+    } else
+        while (found < end && !fits(found)) ++found;
+    if (found >= end) return 0;
+    note(scope, *found);
+    push_hit(state, scope, *found);
+    return 1;
+}
+
 /// The first pair (in the order of the text) that satisfies `fits`: as two hits, or nothing.
 template <class Fits>
 int first_pair(lua_State* state, const Scope& scope, Fits fits) {
@@ -176,7 +209,8 @@ constexpr luaL_Reg methods[] = {{"has", has},
                                 {"hits", all_hits},
                                 {"near", near_by},
                                 {"same_sentence", same_sentence},
-                                {"match", match}};
+                                {"match", match},
+                                {"within", within}};
 
 bool push_method(lua_State* state, std::string_view name) {
     const auto* found = std::ranges::find(methods, name, &luaL_Reg::name);

@@ -10,8 +10,8 @@ local scene = {}
 
 local usual_reach = 14
 -- So many hits of one pattern are looked at: the first ones and the last ones of a message that repeats itself.
-local most_hits = 24
-local most_steps = 3500
+local most_hits = 16
+local most_steps = 2000
 
 -- One message seen through the shared patterns; hits are asked for once.
 local View = {}
@@ -33,68 +33,82 @@ function View.hits(self, name)
   return kept
 end
 
--- The first hit of `name` within `reach` words of `hit`.
+-- A hit of `name` among these words. Every question is one step.
+function View.within(self, name, first, last, backward)
+  self.steps = self.steps + 1
+  return self.m:within(name, first > 0 and first or 0, last > 0 and last or 0, backward)
+end
+
+-- The first hit of `name` within `reach` words of `hit`, other than itself.
 function View.near(self, name, hit, reach)
   local first, last = hit.first_word - reach, hit.last_word + reach
-  for _, each in ipairs(self:hits(name)) do
-    self.steps = self.steps + 1
-    if each.first_word <= last and each.last_word >= first and not (each.start == hit.start and each.stop == hit.stop) then return each end
-  end
+  local each = self:within(name, first, last)
+  if each and each.start == hit.start and each.stop == hit.stop then each = self:within(name, hit.last_word + 1, last) end
+  return each
 end
 
 -- Whether one of these stands in the hit's sentence.
 function View.beside(self, names, hit)
+  local sentence = self.m.sentences[hit.sentence]
   for _, name in ipairs(names) do
-    for _, each in ipairs(self:hits(name)) do
-      self.steps = self.steps + 1
-      if each.sentence == hit.sentence then return true end
-    end
+    self.steps = self.steps + 1
+    if sentence:has(name) then return true end
   end
   return false
 end
 
--- A word that denies, just before the hit (or "niet meer" just after) in the same sentence, with no "but" between.
+-- A word that denies, just before the hit (or "niet meer" just after) in the same sentence.
 function View.denied(self, hit)
-  for _, each in ipairs(self:hits "negation") do
-    self.steps = self.steps + 1
-    if each.sentence == hit.sentence and each.last_word < hit.first_word and hit.first_word - each.last_word <= 3 then return true end
-  end
-  for _, each in ipairs(self:hits "negation_after") do
-    if each.sentence == hit.sentence and each.first_word > hit.last_word and each.first_word - hit.last_word <= 3 then return true end
-  end
-  return false
+  local before = self:within("negation", hit.first_word - 3, hit.first_word - 1, true)
+  if before and before.sentence == hit.sentence and before.last_word < hit.first_word then return true end
+  local after = self:within("negation_after", hit.last_word + 1, hit.last_word + 3)
+  return after ~= nil and after.sentence == hit.sentence and after.first_word > hit.last_word
 end
 
--- Long past: the nearest word that tells the time, in this sentence or those before it, tells of long ago.
+-- How far a word that tells the time is from the hit: the one before it, in any sentence, or the one after it in its own.
+local function time_gap(view, name, hit)
+  local best
+  local before = view:within(name, hit.first_word - 400, hit.first_word, true)
+  if before then best = hit.first_word - before.first_word + (before.sentence == hit.sentence and 0 or 4) end
+  local after = view:within(name, hit.first_word, hit.first_word + 400)
+  if after and after.sentence == hit.sentence then
+    local gap = math.abs(after.first_word - hit.first_word)
+    if not best or gap < best then best = gap end
+  end
+  return best
+end
+
+-- Long past: the nearest word that tells the time, in this sentence or those before it, tells of long ago. "Vroeger wilde ik": the word
+-- before it tells the time, whatever comes after. What comes in a later sentence ("Nu gaat het goed") does not make this one of today.
 function View.long_past(self, hit)
-  local best, past = 400, false
-  for _, each in ipairs(self:hits "past") do
-    local gap = each.sentence == hit.sentence and math.abs(each.first_word - hit.first_word) or (hit.first_word - each.first_word) + 4
-    if each.sentence <= hit.sentence and gap >= 0 and gap < best then best, past = gap, true end
-  end
-  if not past then return false end
-  -- "Kiedys chcialam", "vroeger wilde ik": the word before it tells the time, whatever comes after.
-  for _, each in ipairs(self:hits "past") do
-    if each.sentence == hit.sentence and each.last_word < hit.first_word and hit.first_word - each.last_word <= 2 then return true end
-  end
-  -- What comes in a later sentence ("Nu gaat het goed") does not make this one of today.
-  for _, each in ipairs(self:hits "recent") do
-    if each.sentence <= hit.sentence then
-      local gap = each.sentence == hit.sentence and math.abs(each.first_word - hit.first_word) or hit.first_word - each.first_word + 4
-      if gap < best then return false end
-    end
-  end
-  return true
+  local past = time_gap(self, "past", hit)
+  if not past or past >= 400 then return false end
+  local just = self:within("past", hit.first_word - 2, hit.first_word - 1, true)
+  if just and just.sentence == hit.sentence and just.last_word < hit.first_word then return true end
+  local recent = time_gap(self, "recent", hit)
+  return not recent or recent >= past
 end
 
--- Told as a story, a joke, a figure of speech, a training: in this sentence or just before it.
+-- Told as a story, a joke, a figure of speech, a training: in this sentence, up to three before it or the next one.
 function View.told(self, hit)
-  for _, each in ipairs(self:hits "story") do
+  local sentences = self.m.sentences
+  for number = math.max(1, hit.sentence - 3), math.min(#sentences, hit.sentence + 1) do
     self.steps = self.steps + 1
-    local gap = hit.sentence - each.sentence
-    if gap >= 0 and gap <= 3 or gap == -1 then return true end
+    if sentences[number]:has "story" then return true end
   end
   return false
+end
+
+-- What is true of a hit whatever scene asks is found out once.
+function View.once(self, question, hit)
+  local kept = self.answers[question]
+  if not kept then
+    kept = {}
+    self.answers[question] = kept
+  end
+  local key = hit.start * 65536 + hit.stop
+  if kept[key] == nil then kept[key] = View[question](self, hit) end
+  return kept[key]
 end
 
 -- Kinds of danger that end when the one to fear is dead, in prison or long left.
@@ -129,9 +143,9 @@ local function happens(view, each)
       end
     end
     if whole and each.unless and view:beside(each.unless, anchor) then whole = false end
-    if whole and not each.negated and view:denied(anchor) then whole = false end
-    if whole and not each.past and view:long_past(anchor) then whole = false end
-    if whole and not each.story and view:told(anchor) then whole = false end
+    if whole and not each.negated and view:once("denied", anchor) then whole = false end
+    if whole and not each.past and view:once("long_past", anchor) then whole = false end
+    if whole and not each.story and view:once("told", anchor) then whole = false end
     if whole and (type(each.category) == "table" or by_somebody[each.category]) and view:near("gone", anchor, gone_reach) then whole = false end
     if whole then return marks end
     if view.steps > most_steps then return end
@@ -140,7 +154,7 @@ end
 
 -- The verdict of the highest scene that happens; nothing if none does.
 function scene.judge(m, scenes)
-  local view = setmetatable({ m = m, kept = {}, steps = 0 }, View)
+  local view = setmetatable({ m = m, kept = {}, answers = {}, steps = 0 }, View)
   local best
   for _, each in ipairs(scenes) do
     if (best == nil or each.level > best.level) and m:has(each[1]) then

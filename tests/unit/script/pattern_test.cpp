@@ -123,5 +123,31 @@ TEST(Scanner, TakesThousandsOfPatterns) {
     EXPECT_TRUE(finds("words 'w.txt'", "ja woord7919q nee", {{"words/w.txt", lines}}));
 }
 
+TEST(Expressions, KnowTheEdgesOfWordsInEveryScript) {
+    EXPECT_TRUE(finds(R"(re [[\bسكين\b]])", "معه سكين وعم يصرخ"));
+    EXPECT_TRUE(finds(R"(re [[\bسكين\b]])", "سكين"));
+    EXPECT_TRUE(finds(R"(re [[\bسكين\b]])", "سكين، الآن")) << "beside a sign";
+    EXPECT_FALSE(finds(R"(re [[\bسكين\b]])", "معه سكينة وعم يصرخ"));
+    EXPECT_FALSE(finds(R"(re [[\bسكين\b]])", "والسكين"));
+    EXPECT_TRUE(finds(R"(re [[\b(?:سكين|mes)\b.{0,9}\b(?:باب|deur)\b]])", "سكين على باب"));
+    EXPECT_TRUE(finds(R"(re [[\b(?:سكين|mes)\b.{0,9}\b(?:باب|deur)\b]])", "het mes bij de deur, باب"));
+    EXPECT_FALSE(finds(R"(re [[\b(?:سكين|mes)\b.{0,9}\b(?:باب|deur)\b]])", "messen bij de deur"));
+    EXPECT_TRUE(finds(R"(re [[\bعلى الباب\b(?: الآن)?\b]])", "هو على الباب"));
+    EXPECT_TRUE(finds(R"(re [[(?:^|\s)هو[^.!?]{0,12}\bالباب\b]])", "قلت هو على الباب"));
+    EXPECT_FALSE(finds(R"(re [[(?:^|\s)هو[^.!?]{0,12}\bالباب\b]])", "هو. الباب"));
+    EXPECT_TRUE(finds(R"(re [[\b[بتث]\p{L}{2,3}\b]])", "من بيت كبير"));
+}
+
+TEST(Expressions, MarkTheWordsThatTheyFindInEveryScript) {
+    const auto rules =
+        rules_of({plugin_with_rule(R"(patterns = { p = re [[\bسكين\b.{0,9}\bباب\b]] }, verdict = hold {})")});
+    const std::string text = "ok: سكين على باب!";
+    const auto verdict = rules->judge(message_of(text));
+    ASSERT_EQ(verdict.hits.size(), 1U);
+    ASSERT_EQ(verdict.hits[0].marks.size(), 1U);
+    const auto [begin, end] = verdict.hits[0].marks[0];
+    EXPECT_EQ(text.substr(begin, end - begin), "سكين على باب");
+}
+
 }  // namespace
 }  // namespace luwte::script

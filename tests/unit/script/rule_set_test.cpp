@@ -77,6 +77,17 @@ TEST(Message, MeasuresDistanceInWords) {
     EXPECT_TRUE(holds("m:near('a', 'b', 1)", message_of("appel, banaan")));
 }
 
+TEST(Message, IsAskedWhatStandsAmongTheseWords) {
+    const auto message = message_of("appel x y banaan. niet appel");
+    for (const char* condition :
+         {"m:within('a', 1, 9).first_word == 1", "m:within('a', 1, 9, true).first_word == 6",
+          "m:within('a', 2, 6).first_word == 6", "m:within('b', 4, 4).written == 'banaan'",
+          "not m:within('a', 2, 5)", "not m:within('a', 2, 5, true)", "not m:within('b', 5, 9)",
+          "not m:within('a', 9, 2)", "m.sentences[2]:within('a', 1, 9).first_word == 6",
+          "not m.sentences[2]:within('b', 1, 9)"})
+        EXPECT_TRUE(holds(condition, message)) << condition;
+}
+
 TEST(Message, IsMatchedByExpressionsMadeAtLoad) {
     auto plugin = plugin_of({{"rules/a.lua", R"(
         local age, name = re [[(\d+) jaar(?: en (\d+))?]], exact [[heet ([A-Z]\w+)]]
