@@ -14,32 +14,6 @@
 namespace luwte::script {
 namespace {
 
-Spoken spoken_of(const RuleAnswer& answer) {
-    Spoken spoken;
-    for (const auto& outcome : answer.outcomes) {
-        spoken.anything = true;
-        spoken.level = std::max(spoken.level, outcome.level);
-        if (outcome.kind == Outcome::Kind::warn)
-            spoken.warnings.push_back(outcome.name);
-        else if (outcome.kind == Outcome::Kind::tag)
-            spoken.tags.push_back(outcome.name);
-        else if (outcome.action != Action::escalate || outcome.level >= 2)
-            spoken.action = std::max(spoken.action, outcome.action);
-        spoken.categories.insert(spoken.categories.end(), outcome.categories.begin(),
-                                 outcome.categories.end());
-        if (!outcome.reason.empty()) spoken.reasons.push_back(outcome.reason);
-    }
-    return spoken;
-}
-
-Spoken spoken_of(const Verdict& verdict) {
-    Spoken spoken{!verdict.hits.empty(), verdict.action,      verdict.level, verdict.categories, {},
-                  verdict.tags,          verdict.add_warnings};
-    for (const auto& hit : verdict.hits)
-        if (!hit.reason.empty()) spoken.reasons.push_back(hit.reason);
-    return spoken;
-}
-
 std::string quoted(const std::string& text) {
     return "\"" + (text.size() > 70 ? text.substr(0, 67) + "..." : text) + "\"";
 }
@@ -87,6 +61,7 @@ class RuleCheck {
             missing(rule, "its verdict gives no reason",
                     "Somebody whose message waits is told why: reason = \"…\"");
         if (outcome.reason.empty()) return;
+        if (rule.reasons.contains(outcome.reason)) return;
         for (const char* language : {"nl", "en"})
             if (!locale_.has(outcome.reason, language))
                 missing(

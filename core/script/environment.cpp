@@ -116,6 +116,14 @@ struct EnvironmentFunctions {
     }
 };
 
+std::string in_language(const std::map<std::string, std::string>& texts, std::string_view language) {
+    for (const auto& code : {std::string(language), std::string(language == "nl-plain" ? "nl" : "en"),
+                             std::string("en"), std::string("nl")})
+        if (const auto found = texts.find(code); found != texts.end() && !found->second.empty())
+            return found->second;
+    return {};
+}
+
 std::uint32_t expression_argument(lua_State* state, int index) {
     return *static_cast<std::uint32_t*>(luaL_checkudata(state, index, expression_type));
 }
@@ -250,8 +258,8 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
             rule.own.push_back(group);
         }
     lua_pop(state, 1);
-    static constexpr std::string_view known[] = {"id",    "about",   "on",       "patterns", "when",
-                                                 "judge", "verdict", "examples", "line"};
+    static constexpr std::string_view known[] = {"id",      "about",    "on",      "patterns", "when", "judge",
+                                                 "verdict", "examples", "reasons", "line"};
     for (lua_pushnil(state); lua_next(state, table) != 0; lua_pop(state, 1))
         if (lua_type(state, -2) != LUA_TSTRING ||
             std::ranges::find(known, std::string_view(lua_tostring(state, -2))) == std::end(known))
@@ -300,6 +308,8 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
             if (survey_ != nullptr && !rule.groups.contains(name))
                 fail("marks names the pattern '" + name + "', which there is not");
     if (const auto* examples = data->find("examples")) rule.examples = examples->list;
+    if (const auto* reasons = data->find("reasons"))
+        for (const auto& [reason, sentences] : reasons->fields) rule.reasons[reason] = texts_of(&sentences);
     // Shared files are part of what the rule says.
     std::string all;
     for (const auto& [path, source] : plugin_.files)

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "script/rule_set.h"
+#include "script/runner.h"
 
 namespace luwte::script {
 namespace {
@@ -95,6 +96,32 @@ Example read_example(const Value& value, std::string& error) {
     if (example.expected.fields.empty() && error.empty())
         error = "an example says what must come of it: hold = true";
     return example;
+}
+
+Spoken spoken_of(const RuleAnswer& answer) {
+    Spoken spoken;
+    for (const auto& outcome : answer.outcomes) {
+        spoken.anything = true;
+        spoken.level = std::max(spoken.level, outcome.level);
+        if (outcome.kind == Outcome::Kind::warn)
+            spoken.warnings.push_back(outcome.name);
+        else if (outcome.kind == Outcome::Kind::tag)
+            spoken.tags.push_back(outcome.name);
+        else if (outcome.action != Action::escalate || outcome.level >= 2)
+            spoken.action = std::max(spoken.action, outcome.action);
+        spoken.categories.insert(spoken.categories.end(), outcome.categories.begin(),
+                                 outcome.categories.end());
+        if (!outcome.reason.empty()) spoken.reasons.push_back(outcome.reason);
+    }
+    return spoken;
+}
+
+Spoken spoken_of(const Verdict& verdict) {
+    Spoken spoken{!verdict.hits.empty(), verdict.action,      verdict.level, verdict.categories, {},
+                  verdict.tags,          verdict.add_warnings};
+    for (const auto& hit : verdict.hits)
+        if (!hit.reason.empty()) spoken.reasons.push_back(hit.reason);
+    return spoken;
 }
 
 std::string difference(const Example& example, const Spoken& spoken) {

@@ -9,6 +9,8 @@
 
 namespace luwte::script {
 
+struct RuleAnswer;
+
 /// What is known of a verdict, of one rule or of all.
 struct Spoken {
     bool anything = false;
@@ -16,6 +18,9 @@ struct Spoken {
     int level = 0;
     std::vector<std::string> categories, reasons, tags, warnings;
 };
+
+[[nodiscard]] Spoken spoken_of(const RuleAnswer& answer);
+[[nodiscard]] Spoken spoken_of(const Verdict& verdict);
 
 struct Example {
     Message message;

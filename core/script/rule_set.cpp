@@ -93,6 +93,11 @@ class CompiledRules final : public RuleSet {
     }
 
     [[nodiscard]] std::string explain(const RuleHit& hit, std::string_view language_code) const override {
+        if (hit.reason.empty()) return {};
+        for (const auto& rule : rules_)
+            if (rule.plugin == hit.plugin && rule.id == hit.rule)
+                if (const auto own = rule.reasons.find(hit.reason); own != rule.reasons.end())
+                    return in_language(own->second, language_code);
         const auto found = locales_.find(hit.plugin);
         return found == locales_.end() || hit.reason.empty()
                    ? std::string{}
