@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "feature/audit/audit.h"
+#include "feature/escalation/chain_store.h"
 #include "feature/escalation/escalation_store.h"
 
 namespace luwte::escalation {
@@ -23,11 +24,12 @@ void note_in_audit(store::UnitOfWork& work, const Raise& what, EscalationId id, 
 }
 
 /// Puts what is new into an alarm that is open already; false when nothing is.
-bool merge(Alarm& alarm, const Raise& what, int level, base::TimePoint now) {
+bool merge(Alarm& alarm, const Raise& what, base::TimePoint due_at, base::TimePoint now) {
     bool news = false;
-    if (level > alarm.level) {
-        alarm.level = level;
+    if (what.level > alarm.level) {
+        alarm.level = what.level;
         alarm.level_since = now;
+        alarm.due_at = due_at;
         news = true;
     }
     for (const auto& category : what.categories) {
@@ -45,11 +47,14 @@ EscalationId raise(store::UnitOfWork& work, const Raise& asked, base::TimePoint 
     Raise what = asked;
     what.level = std::clamp(what.level, 2, 3);
     if (what.categories.size() > most_categories) what.categories.resize(most_categories);
+    const auto due_at = now + sql::read_deadlines(work.connection(), what.organisation).of_level(what.level);
     // Somebody may raise the same, or close it, between our look and our insert; then we look again.
     for (int attempt = 0; attempt < 5; ++attempt) {
         if (auto open = sql::lock_open(work, what.organisation, what.subject)) {
-            if (!merge(*open, what, what.level, now)) return open->id;
-            sql::update_level(work, what.organisation, *open);
+            const bool louder = what.level > open->level;
+            if (!merge(*open, what, due_at, now)) return open->id;
+            // It has become more urgent than those who were called know.
+            sql::update_level(work, what.organisation, *open, louder && open->waits());
             sql::insert_event(work, what.organisation, open->id,
                               {base::random_id_value(), Happening::raised_again, what.by, {}, {}}, now);
             work.announce(announcement(what.organisation));
@@ -57,7 +62,7 @@ EscalationId raise(store::UnitOfWork& work, const Raise& asked, base::TimePoint 
             return open->id;
         }
         const auto id = base::new_id<EscalationId>();
-        if (!sql::insert(work, id, what, now)) continue;
+        if (!sql::insert(work, id, what, due_at, now)) continue;
         sql::insert_event(work, what.organisation, id,
                           {base::random_id_value(), Happening::raised, what.by, {}, {}}, now);
         work.announce(announcement(what.organisation));

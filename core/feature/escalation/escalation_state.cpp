@@ -14,14 +14,20 @@ struct Transition {
 };
 
 // All that is allowed. Nothing is closed that nobody has taken: a human must have looked. A hand-over that
-// the other has not taken yet can be taken by anybody, so that it is never left between two people.
+// the other has not taken yet can be taken by anybody, so that it is never left between two people. Who took
+// it and never said that they act does not have it any more.
 constexpr std::array transitions{
     Transition{State::raised, Step::deliver, State::delivered},
     Transition{State::raised, Step::acknowledge, State::acknowledged},
     Transition{State::delivered, Step::acknowledge, State::acknowledged},
+    Transition{State::acknowledged, Step::act, State::acting},
+    Transition{State::acknowledged, Step::lapse, State::delivered},
     Transition{State::acknowledged, Step::hand_over, State::handed_over},
     Transition{State::acknowledged, Step::take_over, State::acknowledged},
     Transition{State::acknowledged, Step::close, State::closed},
+    Transition{State::acting, Step::hand_over, State::handed_over},
+    Transition{State::acting, Step::take_over, State::acknowledged},
+    Transition{State::acting, Step::close, State::closed},
     Transition{State::handed_over, Step::acknowledge, State::acknowledged},
 };
 
@@ -30,16 +36,22 @@ struct Name {
     T value;
     const char* name;
 };
-constexpr std::array states{Name{State::raised, "raised"}, Name{State::delivered, "delivered"},
+constexpr std::array states{Name{State::raised, "raised"},
+                            Name{State::delivered, "delivered"},
                             Name{State::acknowledged, "acknowledged"},
-                            Name{State::handed_over, "handed_over"}, Name{State::closed, "closed"}};
+                            Name{State::acting, "acting"},
+                            Name{State::handed_over, "handed_over"},
+                            Name{State::closed, "closed"}};
 constexpr std::array outcomes{Name{Outcome::safe, "safe"}, Name{Outcome::helped, "helped"},
                               Name{Outcome::handed_on, "handed_on"}, Name{Outcome::no_danger, "no_danger"},
                               Name{Outcome::no_contact, "no_contact"}};
 constexpr std::array happenings{Name{Happening::raised, "raised"},
                                 Name{Happening::raised_again, "raised_again"},
                                 Name{Happening::delivered, "delivered"},
+                                Name{Happening::called, "called"},
                                 Name{Happening::acknowledged, "acknowledged"},
+                                Name{Happening::acting, "acting"},
+                                Name{Happening::lapsed, "lapsed"},
                                 Name{Happening::handed_over, "handed_over"},
                                 Name{Happening::noted, "noted"},
                                 Name{Happening::closed, "closed"}};
@@ -92,10 +104,6 @@ const char* happening_name(Happening what) {
 }
 Happening parse_happening(std::string_view name) {
     return known<Happening>(value_in(happenings, name), name);
-}
-
-std::chrono::minutes deadline(int level) {
-    return std::chrono::minutes(level >= 3 ? 2 : 15);
 }
 
 std::string announcement(OrganisationId organisation) {

@@ -8,7 +8,7 @@
 
 namespace luwte::escalation {
 
-enum class Step : std::uint8_t { deliver, acknowledge, take_over, hand_over, close };
+enum class Step : std::uint8_t { deliver, acknowledge, act, lapse, take_over, hand_over, close };
 
 /// The state after a step, or nothing when the step is not allowed there.
 [[nodiscard]] std::optional<State> after(State state, Step step);

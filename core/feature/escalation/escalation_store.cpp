@@ -1,12 +1,16 @@
 #include "feature/escalation/escalation_store.h"
 
+#include "feature/escalation/chain.h"
+
 namespace luwte::escalation::sql {
 namespace {
 
 #define ALARM_COLUMNS                                                                                  \
     "e.id, e.subject, e.level, e.categories, e.state, e.raised_at, e.level_since, e.acknowledged_at, " \
-    "e.closed_at, e.holder_id, s.name, e.outcome, e.version from escalation e "                        \
-    "left join staff s on s.organisation_id = e.organisation_id and s.id = e.holder_id "
+    "e.closed_at, e.holder_id, s.name, e.outcome, e.version, e.due_at, e.acting_at, e.handed_by_id, "  \
+    "h.name, e.step, e.stage, e.next_step_at from escalation e "                                       \
+    "left join staff s on s.organisation_id = e.organisation_id and s.id = e.holder_id "               \
+    "left join staff h on h.organisation_id = e.organisation_id and h.id = e.handed_by_id "
 
 constexpr store::Statement lock_open_alarm{"escalation.lock_open",
                                            "select " ALARM_COLUMNS
@@ -25,26 +29,35 @@ constexpr store::Statement list_open_alarms{
     "escalation.list_open",
     "select " ALARM_COLUMNS
     "where e.organisation_id = $1 and e.state <> 'closed' "
-    "order by (e.state <> 'acknowledged') desc, e.level desc, e.level_since, e.id limit $2"};
+    "order by (e.state not in ('acknowledged', 'acting')) desc, e.level desc, e.level_since, e.id limit $2"};
 constexpr store::Statement list_closed_alarms{"escalation.list_closed",
                                               "select " ALARM_COLUMNS
                                               "where e.organisation_id = $1 and e.state = 'closed' "
                                               "order by e.closed_at desc, e.id limit $2"};
 
 constexpr store::Statement insert_alarm{"escalation.insert", R"(
-insert into escalation (id, organisation_id, subject, level, categories, raised_at, level_since)
-values ($1, $2, $3, $4, $5, $6, $6)
+insert into escalation (id, organisation_id, subject, level, categories, raised_at, level_since, next_step_at, due_at, excerpt)
+values ($1, $2, $3, $4, $5, $6, $6, $6, $7, $8)
 on conflict (organisation_id, subject) where state <> 'closed' do nothing)"};
 constexpr store::Statement update_alarm_level{"escalation.update_level", R"(
-update escalation set level = $3, categories = $4, level_since = $5, version = version + 1
+update escalation set level = $3, categories = $4, level_since = $5, due_at = $6, version = version + 1,
+    next_step_at = case when $7 then $5::timestamptz else next_step_at end,
+    round_step = case when $7 then step else round_step end, stage = case when $7 then null else stage end
 where organisation_id = $1 and id = $2)"};
 constexpr store::Statement update_alarm_state{"escalation.update_state", R"(
 update escalation
-set state = $3, holder_id = coalesce($4, holder_id), outcome = $5, version = version + 1,
-    acknowledged_at = case when $3 = 'acknowledged' then coalesce(acknowledged_at, $6::timestamptz)
+set state = $3, holder_id = $4, handed_by_id = $5, outcome = $6, next_step_at = $7, due_at = coalesce($8, due_at),
+    version = version + 1,
+    round_step = case when $9 then step else round_step end, stage = case when $9 then null else stage end,
+    acknowledged_at = case when $3 = 'acknowledged' then coalesce(acknowledged_at, $10::timestamptz)
                            else acknowledged_at end,
-    closed_at = case when $3 = 'closed' then $6::timestamptz end
+    acting_at = case when $3 = 'acting' then coalesce(acting_at, $10::timestamptz) else acting_at end,
+    closed_at = case when $3 = 'closed' then $10::timestamptz end
 where organisation_id = $1 and id = $2)"};
+constexpr store::Statement update_alarm_next_step{"escalation.update_next_step", R"(
+update escalation set next_step_at = $3 where organisation_id = $1 and id = $2)"};
+constexpr store::Statement find_alarm_excerpt{"escalation.find_excerpt", R"(
+select excerpt from escalation where organisation_id = $1 and id = $2)"};
 // Rows that somebody is taking at this moment are skipped: they have been seen.
 constexpr store::Statement deliver_alarms{"escalation.deliver", R"(
 update escalation set state = 'delivered', delivered_at = $2, version = version + 1
@@ -54,14 +67,19 @@ where organisation_id = $1 and id in (
 returning id)"};
 
 constexpr store::Statement insert_alarm_event{"escalation.insert_event", R"(
-insert into escalation_event (id, organisation_id, escalation_id, number, at, what, staff_id, to_staff_id, note)
-select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8 from escalation_event where escalation_id = $3)"};
+insert into escalation_event (id, organisation_id, escalation_id, number, at, what, staff_id, to_staff_id, note,
+    step, stage)
+select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8, $9, $10 from escalation_event where escalation_id = $3)"};
 constexpr store::Statement list_alarm_events{"escalation.list_events", R"(
-select v.id, v.at, v.what, v.staff_id, v.to_staff_id, s.name, t.name, v.note
+select v.id, v.at, v.what, v.staff_id, v.to_staff_id, s.name, t.name, v.note, v.step, v.stage
 from escalation_event v
 left join staff s on s.organisation_id = v.organisation_id and s.id = v.staff_id
 left join staff t on t.organisation_id = v.organisation_id and t.id = v.to_staff_id
 where v.organisation_id = $1 and v.escalation_id = $2 order by v.number limit 500)"};
+
+store::Parameter bytes_or_null(const std::string& raw) {
+    return raw.empty() ? store::Parameter(std::nullopt) : store::bytes(raw);
+}
 
 Alarm read(const store::Row& row) {
     Alarm alarm;
@@ -78,6 +96,13 @@ Alarm read(const store::Row& row) {
     alarm.holder_name = row.text(10);
     alarm.outcome = parse_outcome(row.text(11));
     alarm.version = row.number(12);
+    alarm.due_at = row.time(13);
+    alarm.acting_at = row.maybe_time(14);
+    alarm.handed_by = row.id<StaffId>(15);
+    alarm.handed_by_name = row.text(16);
+    alarm.step = static_cast<int>(row.number(17));
+    alarm.stage = parse_stage(row.text(18));
+    alarm.next_step = row.maybe_time(19);
     return alarm;
 }
 
@@ -104,20 +129,29 @@ std::optional<Alarm> lock(store::UnitOfWork& work, OrganisationId organisation, 
     return first(work.run(lock_alarm, organisation, id));
 }
 
-bool insert(store::UnitOfWork& work, EscalationId id, const Raise& what, base::TimePoint now) {
-    return work.run(insert_alarm, id, what.organisation, what.subject, what.level, what.categories, now)
+bool insert(store::UnitOfWork& work, EscalationId id, const Raise& what, base::TimePoint due_at,
+            base::TimePoint now) {
+    return work.run(insert_alarm, id, what.organisation, what.subject, what.level, what.categories, now,
+                    due_at, bytes_or_null(what.sealed_excerpt))
                .affected() == 1;
 }
 
-void update_level(store::UnitOfWork& work, OrganisationId organisation, const Alarm& alarm) {
-    work.run(update_alarm_level, organisation, alarm.id, alarm.level, alarm.categories, alarm.level_since);
+void update_level(store::UnitOfWork& work, OrganisationId organisation, const Alarm& alarm, bool again) {
+    work.run(update_alarm_level, organisation, alarm.id, alarm.level, alarm.categories, alarm.level_since,
+             alarm.due_at, again);
 }
 
-void update_state(store::UnitOfWork& work, OrganisationId organisation, EscalationId id, State state,
-                  StaffId holder, std::optional<Outcome> outcome, base::TimePoint now) {
+void update_state(store::UnitOfWork& work, OrganisationId organisation, EscalationId id, const Move& move,
+                  base::TimePoint now) {
     std::optional<std::string> ended;
-    if (outcome) ended = outcome_name(*outcome);
-    work.run(update_alarm_state, organisation, id, state_name(state), holder, ended, now);
+    if (move.outcome) ended = outcome_name(*move.outcome);
+    work.run(update_alarm_state, organisation, id, state_name(move.state), move.holder, move.handed_by, ended,
+             move.next_step, move.due_at, move.new_round, now);
+}
+
+void update_next_step(store::UnitOfWork& work, OrganisationId organisation, EscalationId id,
+                      base::TimePoint at) {
+    work.run(update_alarm_next_step, organisation, id, at);
 }
 
 std::vector<EscalationId> deliver(store::UnitOfWork& work, OrganisationId organisation,
@@ -132,10 +166,12 @@ std::vector<EscalationId> deliver(store::UnitOfWork& work, OrganisationId organi
 
 void insert_event(store::UnitOfWork& work, OrganisationId organisation, EscalationId alarm,
                   const NewEvent& event, base::TimePoint now) {
-    const auto note =
-        event.sealed_note.empty() ? store::Parameter(std::nullopt) : store::bytes(event.sealed_note);
+    std::optional<int> step;
+    std::optional<std::string> stage;
+    if (event.what == Happening::called) step = event.step;
+    if (event.stage) stage = stage_name(*event.stage);
     work.run(insert_alarm_event, event.id, organisation, alarm, now, happening_name(event.what), event.staff,
-             event.to, note);
+             event.to, bytes_or_null(event.sealed_note), step, stage);
 }
 
 std::optional<Alarm> find(store::Connection& connection, OrganisationId organisation, EscalationId id) {
@@ -157,6 +193,11 @@ std::vector<Alarm> list_closed(store::Connection& connection, OrganisationId org
     return all(connection.run(list_closed_alarms, organisation, limit));
 }
 
+std::string find_excerpt(store::Connection& connection, OrganisationId organisation, EscalationId id) {
+    const auto rows = connection.run(find_alarm_excerpt, organisation, id);
+    return rows.empty() || rows.front().is_null(0) ? std::string() : rows.front().bytes(0);
+}
+
 std::vector<StoredEvent> list_events(store::Connection& connection, OrganisationId organisation,
                                      EscalationId id) {
     std::vector<StoredEvent> events;
@@ -170,6 +211,8 @@ std::vector<StoredEvent> list_events(store::Connection& connection, Organisation
         stored.event.staff_name = row.text(5);
         stored.event.to_name = row.text(6);
         if (!row.is_null(7)) stored.sealed_note = row.bytes(7);
+        stored.event.step = static_cast<int>(row.number(8));
+        stored.event.stage = parse_stage(row.text(9));
         events.push_back(std::move(stored));
     }
     return events;

@@ -1,9 +1,12 @@
 #include "feature/escalation/escalations.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "feature/audit/audit.h"
+#include "feature/escalation/chain_store.h"
 #include "feature/escalation/escalation_store.h"
 #include "feature/escalation/roster.h"
 
@@ -34,8 +37,10 @@ void append_audit(store::UnitOfWork& work, OrganisationId organisation, StaffId 
 /// One change of one alarm, as the verbs below describe it to `change`.
 struct Escalations::Change {
     Step step;
+    std::int64_t version = any_version;
     bool by_holder_only = false;
-    StaffId new_holder = {};
+    StaffId new_holder = {};  ///< none: as it was
+    bool no_holder = false;   ///< asked of the next shift
     std::optional<Outcome> outcome = {};
     Happening what = Happening::noted;
     StaffId to = {};
@@ -56,6 +61,24 @@ void Escalations::write_event(store::UnitOfWork& work, OrganisationId organisati
     sql::insert_event(work, organisation, id, event, now);
 }
 
+namespace {
+
+/// The row after a change: who has it, and when the chain goes on if nothing more is done.
+sql::Move move_of(const Alarm& alarm, State next, const Deadlines& deadlines, StaffId holder,
+                  base::TimePoint now) {
+    sql::Move move{next, holder, {}};
+    if (next == State::acknowledged) move.next_step = now + deadlines.acting;
+    if (next == State::handed_over) {
+        move.handed_by = alarm.holder;
+        move.next_step = now;
+        move.due_at = now + deadlines.of_level(alarm.level);
+        move.new_round = true;
+    }
+    return move;
+}
+
+}  // namespace
+
 base::Result<> Escalations::change(store::Connection& connection, OrganisationId organisation,
                                    EscalationId id, StaffId staff, const Change& what,
                                    base::TimePoint now) const {
@@ -66,7 +89,13 @@ base::Result<> Escalations::change(store::Connection& connection, OrganisationId
     if (!next) return base::problem(ProblemKind::conflict, "escalation.not-possible");
     if (what.by_holder_only && alarm->holder != staff)
         return base::problem(ProblemKind::forbidden, "escalation.not-yours");
-    sql::update_state(work, organisation, id, *next, what.new_holder, what.outcome, now);
+    if (what.version != any_version && what.version != alarm->version)
+        return base::problem(ProblemKind::conflict, "escalation.changed");
+    const auto holder = what.no_holder ? StaffId{} : what.new_holder ? what.new_holder : alarm->holder;
+    auto move = move_of(*alarm, *next, sql::read_deadlines(connection, organisation), holder, now);
+    move.outcome = what.outcome;
+    sql::update_state(work, organisation, id, move, now);
+    if (*next == State::acknowledged) sql::update_taken(work, organisation, id, staff, now);
     write_event(work, organisation, id, what.what, staff, what.to, what.note, now);
     work.announce(announcement(organisation));
     append_audit(work, organisation, staff, what.audit_action, *alarm, what.audit_details, now);
@@ -87,16 +116,32 @@ base::Result<Escalations::Taken> Escalations::acknowledge(store::Connection& con
     if (done.error().code != "escalation.not-possible") return std::unexpected(done.error());
     const auto alarm = sql::find(connection, organisation, id);
     if (!alarm) return base::problem(ProblemKind::not_found, "escalation.not-found");
-    return Taken{alarm->holder == staff && alarm->state != State::closed, alarm->holder, alarm->holder_name};
+    return Taken{alarm->held_by(staff), alarm->holder, alarm->holder_name};
+}
+
+base::Result<> Escalations::act(store::Connection& connection, OrganisationId organisation, EscalationId id,
+                                StaffId staff, std::int64_t version, std::string_view note,
+                                base::TimePoint now) const {
+    auto cleaned = clean_note(note, false);
+    if (!cleaned) return std::unexpected(cleaned.error());
+    return change(connection, organisation, id, staff,
+                  {.step = Step::act,
+                   .version = version,
+                   .by_holder_only = true,
+                   .what = Happening::acting,
+                   .note = std::move(*cleaned),
+                   .audit_action = "escalation.acting"},
+                  now);
 }
 
 base::Result<> Escalations::take_over(store::Connection& connection, OrganisationId organisation,
-                                      EscalationId id, StaffId staff, std::string_view note,
-                                      base::TimePoint now) const {
+                                      EscalationId id, StaffId staff, std::int64_t version,
+                                      std::string_view note, base::TimePoint now) const {
     auto cleaned = clean_note(note, true);
     if (!cleaned) return std::unexpected(cleaned.error());
     return change(connection, organisation, id, staff,
                   {.step = Step::take_over,
+                   .version = version,
                    .new_holder = staff,
                    .what = Happening::acknowledged,
                    .note = std::move(*cleaned),
@@ -105,21 +150,29 @@ base::Result<> Escalations::take_over(store::Connection& connection, Organisatio
 }
 
 base::Result<> Escalations::hand_over(store::Connection& connection, OrganisationId organisation,
-                                      EscalationId id, StaffId staff, StaffId to, std::string_view note,
+                                      EscalationId id, StaffId staff, const HandOver& what,
                                       base::TimePoint now) const {
-    auto cleaned = clean_note(note, false);
+    auto cleaned = clean_note(what.note, false);
     if (!cleaned) return std::unexpected(cleaned.error());
-    if (to == staff || !called_now(connection, organisation, now).has(to))
-        return base::problem(ProblemKind::invalid, "escalation.not-on-duty", "to");
+    if (what.to_next_shift) {
+        if (next_shift(connection, organisation, now).empty())
+            return base::problem(ProblemKind::invalid, "escalation.no-next-shift", "to");
+    } else {
+        const auto people = colleagues(connection, organisation);
+        if (what.to == staff || std::ranges::find(people, what.to, &Colleague::staff) == people.end())
+            return base::problem(ProblemKind::invalid, "escalation.nobody", "to");
+    }
     return change(connection, organisation, id, staff,
                   {.step = Step::hand_over,
+                   .version = what.version,
                    .by_holder_only = true,
-                   .new_holder = to,
+                   .new_holder = what.to_next_shift ? StaffId{} : what.to,
+                   .no_holder = what.to_next_shift,
                    .what = Happening::handed_over,
-                   .to = to,
+                   .to = what.to_next_shift ? StaffId{} : what.to,
                    .note = std::move(*cleaned),
                    .audit_action = "escalation.handed-over",
-                   .audit_details = {{"to", base::to_public(to)}}},
+                   .audit_details = {{"to", what.to_next_shift ? "next-shift" : base::to_public(what.to)}}},
                   now);
 }
 
@@ -132,18 +185,23 @@ base::Result<> Escalations::add_note(store::Connection& connection, Organisation
     const auto alarm = sql::lock(work, organisation, id);
     if (!alarm) return base::problem(ProblemKind::not_found, "escalation.not-found");
     write_event(work, organisation, id, Happening::noted, staff, {}, *cleaned, now);
+    // Who writes what was done is at it.
+    if (alarm->state == State::acknowledged && alarm->holder == staff)
+        sql::update_next_step(work, organisation, id,
+                              now + sql::read_deadlines(connection, organisation).acting);
     append_audit(work, organisation, staff, "escalation.noted", *alarm, nlohmann::json::object(), now);
     work.commit();
     return {};
 }
 
 base::Result<> Escalations::close(store::Connection& connection, OrganisationId organisation, EscalationId id,
-                                  StaffId staff, Outcome outcome, std::string_view note,
+                                  StaffId staff, std::int64_t version, Outcome outcome, std::string_view note,
                                   base::TimePoint now) const {
     auto cleaned = clean_note(note, true);
     if (!cleaned) return std::unexpected(cleaned.error());
     return change(connection, organisation, id, staff,
                   {.step = Step::close,
+                   .version = version,
                    .by_holder_only = true,
                    .outcome = outcome,
                    .what = Happening::closed,
@@ -159,7 +217,24 @@ void Escalations::deliver(store::Connection& connection, OrganisationId organisa
     store::UnitOfWork work(connection);
     for (const auto id : sql::deliver(work, organisation, shown, now))
         write_event(work, organisation, id, Happening::delivered, staff, {}, {}, now);
+    sql::update_shown(work, organisation, shown, staff, now);
     work.commit();
+}
+
+std::string Escalations::seal_excerpt(std::string_view subject, std::string_view words) const {
+    return base::seal(note_key_, base::shorten(base::clean_text(words), longest_note), subject);
+}
+
+std::string Escalations::excerpt(store::Connection& connection, OrganisationId organisation,
+                                 const Alarm& alarm) const {
+    const auto sealed = sql::find_excerpt(connection, organisation, alarm.id);
+    if (sealed.empty()) return {};
+    return base::unseal(note_key_, sealed, alarm.subject).value_or(std::string());
+}
+
+std::vector<CallLine> Escalations::calls(store::Connection& connection, OrganisationId organisation,
+                                         EscalationId id) const {
+    return sql::list_calls(connection, organisation, id, 500);
 }
 
 std::optional<Alarm> Escalations::find(store::Connection& connection, OrganisationId organisation,

@@ -2,10 +2,12 @@
 // in it.
 //
 // Problems: `escalation.not-found`; `escalation.not-yours` (forbidden); `escalation.not-possible` (conflict,
-// the state does not allow it); `escalation.not-on-duty` (invalid, field "to"); `escalation.no-note`,
-// `escalation.note-too-long` (invalid, field "note").
+// the state does not allow it); `escalation.changed` (conflict: it is not what the person saw any more);
+// `escalation.nobody` (nobody who can be called), `escalation.no-next-shift` (invalid, field "to");
+// `escalation.no-note`, `escalation.note-too-long` (invalid, field "note").
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,12 +15,24 @@
 
 #include "base/problem.h"
 #include "base/secret.h"
+#include "feature/escalation/chain.h"
 #include "feature/escalation/escalation.h"
 
 namespace luwte::escalation {
 
 /// The longest note, in characters.
 inline constexpr std::size_t longest_note = 4000;
+
+/// For a caller who did not look before: whatever the alarm is now.
+inline constexpr std::int64_t any_version = 0;
+
+/// To a colleague, or to the shift that begins next.
+struct HandOver {
+    StaffId to;
+    bool to_next_shift = false;
+    std::int64_t version = any_version;
+    std::string_view note = {};
+};
 
 /// Thread safe; lives as long as the program.
 class Escalations {
@@ -34,24 +48,29 @@ class Escalations {
     };
     [[nodiscard]] base::Result<Taken> acknowledge(store::Connection& connection, OrganisationId organisation,
                                                   EscalationId id, StaffId staff, base::TimePoint now) const;
+    /// Who has it says that they act: the chain rests until it is handed over or closed.
+    [[nodiscard]] base::Result<> act(store::Connection& connection, OrganisationId organisation,
+                                     EscalationId id, StaffId staff, std::int64_t version,
+                                     std::string_view note, base::TimePoint now) const;
     /// Takes it from a colleague who has it but cannot go on; the note says why.
     [[nodiscard]] base::Result<> take_over(store::Connection& connection, OrganisationId organisation,
-                                           EscalationId id, StaffId staff, std::string_view note,
-                                           base::TimePoint now) const;
-    /// To a colleague who is on duty. It calls again until the colleague, or anybody, takes it.
+                                           EscalationId id, StaffId staff, std::int64_t version,
+                                           std::string_view note, base::TimePoint now) const;
+    /// They are called, and have it once they take it (so may anybody); else the chain goes on at the
+    /// deadline.
     [[nodiscard]] base::Result<> hand_over(store::Connection& connection, OrganisationId organisation,
-                                           EscalationId id, StaffId staff, StaffId to, std::string_view note,
+                                           EscalationId id, StaffId staff, const HandOver& what,
                                            base::TimePoint now) const;
     [[nodiscard]] base::Result<> add_note(store::Connection& connection, OrganisationId organisation,
                                           EscalationId id, StaffId staff, std::string_view note,
                                           base::TimePoint now) const;
     /// Only who has it closes it, with what came of it and a note.
     [[nodiscard]] base::Result<> close(store::Connection& connection, OrganisationId organisation,
-                                       EscalationId id, StaffId staff, Outcome outcome, std::string_view note,
-                                       base::TimePoint now) const;
+                                       EscalationId id, StaffId staff, std::int64_t version, Outcome outcome,
+                                       std::string_view note, base::TimePoint now) const;
 
-    /// Notes that somebody who is called now (see roster.h) has these on their screen. Those that are not
-    /// raised any more stay as they are.
+    /// Notes that somebody who is called now (see roster.h) has these on their screen: those that were raised
+    /// are delivered, and their calls by the room's pages sent.
     void deliver(store::Connection& connection, OrganisationId organisation, StaffId staff,
                  const std::vector<EscalationId>& shown, base::TimePoint now) const;
 
@@ -68,6 +87,17 @@ class Escalations {
     /// The history, oldest first, notes opened.
     [[nodiscard]] std::vector<Event> history(store::Connection& connection, OrganisationId organisation,
                                              EscalationId id) const;
+
+    /// Who was called by which channel, the last step first.
+    [[nodiscard]] std::vector<CallLine> calls(store::Connection& connection, OrganisationId organisation,
+                                              EscalationId id) const;
+
+    /// For Raise::sealed_excerpt, bound to the subject.
+    [[nodiscard]] std::string seal_excerpt(std::string_view subject, std::string_view words) const;
+    /// What was said; empty when nothing was kept. Private content: whoever shows it to somebody notes that
+    /// in the audit log.
+    [[nodiscard]] std::string excerpt(store::Connection& connection, OrganisationId organisation,
+                                      const Alarm& alarm) const;
 
   private:
     struct Change;  // what one verb changes; see the source

@@ -77,6 +77,24 @@ Called called_now(store::Connection& connection, OrganisationId organisation, ba
     return {sql::list_colleagues(connection, organisation), true};
 }
 
+DutyPlaces duty_places(store::Connection& connection, OrganisationId organisation, base::TimePoint now) {
+    DutyPlaces duty;
+    int last = 0;
+    for (const auto& [place, staff] : sql::list_duty_places(connection, organisation, now)) {
+        if (place != last) duty.places.emplace_back();
+        last = place;
+        duty.places.back().push_back(staff);
+    }
+    for (const auto& person : sql::list_colleagues(connection, organisation))
+        duty.everyone.push_back(person.staff);
+    return duty;
+}
+
+std::vector<Colleague> next_shift(store::Connection& connection, OrganisationId organisation,
+                                  base::TimePoint now) {
+    return sql::list_next_shift(connection, organisation, now, now + std::chrono::hours(24));
+}
+
 std::vector<Colleague> colleagues(store::Connection& connection, OrganisationId organisation) {
     return sql::list_colleagues(connection, organisation);
 }

@@ -50,6 +50,16 @@ struct Called {
                                         base::TimePoint now);
 [[nodiscard]] Called called_now(store::Connection& connection, OrganisationId organisation,
                                 base::TimePoint now);
+/// On duty now by their place in the chain, place 1 first, and everybody who can be called.
+struct DutyPlaces {
+    std::vector<std::vector<StaffId>> places;
+    std::vector<StaffId> everyone;
+};
+[[nodiscard]] DutyPlaces duty_places(store::Connection& connection, OrganisationId organisation,
+                                     base::TimePoint now);
+/// Who is on duty in the shift that begins next, within 24 hours, and is not on duty already.
+[[nodiscard]] std::vector<Colleague> next_shift(store::Connection& connection, OrganisationId organisation,
+                                                base::TimePoint now);
 /// Everybody who can have a shift (moderators and duty), by name.
 [[nodiscard]] std::vector<Colleague> colleagues(store::Connection& connection, OrganisationId organisation);
 

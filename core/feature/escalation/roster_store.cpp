@@ -30,6 +30,19 @@ select s.id, s.name from staff s
 where s.organisation_id = $1 and not s.disabled and (s.roles & $3) <> 0 and exists (
     select from shift h where h.organisation_id = $1 and h.staff_id = s.id and h.starts_at <= $2 and h.ends_at > $2)
 order by s.name, s.id limit 200)"};
+constexpr store::Statement list_places{"roster.places", R"(
+select min(h.place), s.id from staff s join shift h on h.organisation_id = s.organisation_id and h.staff_id = s.id
+where s.organisation_id = $1 and not s.disabled and (s.roles & $3) <> 0 and h.starts_at <= $2 and h.ends_at > $2
+group by s.id, s.name order by 1, s.name, s.id limit 200)"};
+constexpr store::Statement list_next_staff{"roster.next_shift", R"(
+with coming as (
+    select h.staff_id, s.name, h.starts_at from shift h
+    join staff s on s.organisation_id = h.organisation_id and s.id = h.staff_id
+    where h.organisation_id = $1 and h.starts_at > $2 and h.starts_at <= $3 and not s.disabled and (s.roles & $4) <> 0
+        and not exists (select from shift n where n.organisation_id = $1 and n.staff_id = h.staff_id
+                        and n.starts_at <= $2 and n.ends_at > $2))
+select distinct staff_id, name from coming where starts_at = (select min(starts_at) from coming)
+order by name, staff_id limit 50)"};
 constexpr store::Statement list_callable_staff{"roster.colleagues", R"(
 select id, name from staff where organisation_id = $1 and not disabled and (roles & $2) <> 0
 order by name, id limit 200)"};
@@ -76,6 +89,19 @@ std::vector<Shift> list_shifts(store::Connection& connection, OrganisationId org
 std::vector<Colleague> list_on_duty(store::Connection& connection, OrganisationId organisation,
                                     base::TimePoint now) {
     return read_colleagues(connection.run(list_staff_on_duty, organisation, now, callable));
+}
+
+std::vector<std::pair<int, StaffId>> list_duty_places(store::Connection& connection,
+                                                      OrganisationId organisation, base::TimePoint now) {
+    std::vector<std::pair<int, StaffId>> places;
+    for (const auto row : connection.run(list_places, organisation, now, callable))
+        places.emplace_back(static_cast<int>(row.number(0)), row.id<StaffId>(1));
+    return places;
+}
+
+std::vector<Colleague> list_next_shift(store::Connection& connection, OrganisationId organisation,
+                                       base::TimePoint now, base::TimePoint until) {
+    return read_colleagues(connection.run(list_next_staff, organisation, now, until, callable));
 }
 
 std::vector<Colleague> list_colleagues(store::Connection& connection, OrganisationId organisation) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "feature/escalation/roster.h"
@@ -18,6 +19,13 @@ void end_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId id,
                                              base::TimePoint now);
 [[nodiscard]] std::vector<Colleague> list_on_duty(store::Connection& connection, OrganisationId organisation,
                                                   base::TimePoint now);
+/// Each once, at their first place; by place.
+[[nodiscard]] std::vector<std::pair<int, StaffId>> list_duty_places(store::Connection& connection,
+                                                                    OrganisationId organisation,
+                                                                    base::TimePoint now);
+[[nodiscard]] std::vector<Colleague> list_next_shift(store::Connection& connection,
+                                                     OrganisationId organisation, base::TimePoint now,
+                                                     base::TimePoint until);
 [[nodiscard]] std::vector<Colleague> list_colleagues(store::Connection& connection,
                                                      OrganisationId organisation);
 

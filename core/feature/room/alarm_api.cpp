@@ -33,10 +33,10 @@ json alarm_json(const Context& context, const Alarm& alarm) {
             {"categories", alarm.categories},
             {"state", escalation::state_name(alarm.state)},
             {"waits", alarm.waits()},
-            {"mine", alarm.state == State::acknowledged && alarm.holder == context.visitor.staff.staff},
+            {"mine", alarm.held_by(context.visitor.staff.staff)},
             {"holder", alarm.holder_name},
             {"raised_at", iso_moment(alarm.raised_at)},
-            {"due_at", iso_moment(alarm.due())},
+            {"due_at", iso_moment(alarm.due_at)},
             {"acknowledged_at", moment_json(alarm.acknowledged_at)},
             {"closed_at", moment_json(alarm.closed_at)},
             {"outcome", alarm.outcome ? json(escalation::outcome_name(*alarm.outcome)) : json(nullptr)},
@@ -84,7 +84,7 @@ Response show_alarm(Context& context, const Parts& parts) {
     const auto alarm = parts.escalations.find(connection, organisation, id);
     if (!alarm) return refuse(context, {ProblemKind::not_found, "escalation.not-found", ""});
     json value{{"alarm", alarm_json(context, *alarm)}, {"material", nullptr}, {"gone", false}};
-    if (alarm->state == State::acknowledged && alarm->holder == staff) {
+    if (alarm->held_by(staff)) {
         const auto material =
             parts.reviews.look_at(connection, organisation, alarm->subject, staff, "alarm", context.now);
         if (!material && material.error().code != "review.gone") return refuse(context, material.error());
@@ -106,17 +106,32 @@ Response take(Context& context, const Parts& parts) {
     return visit::json_answer(context, {{"mine", taken->by_you}, {"holder", taken->holder_name}});
 }
 
+/// The version that the caller saw; no alarm has one below 1.
+std::int64_t version_in(const JsonBody& body) {
+    const auto version = body.number("version").value_or(-1);
+    return version > 0 ? version : -1;
+}
+
 Response take_over(Context& context, const Parts& parts, const JsonBody& body) {
     return done(context, parts.escalations.take_over(
                              context.database(), context.organisation->id, id_in<EscalationId>(context),
-                             context.visitor.staff.staff, body.text("note"), context.now));
+                             context.visitor.staff.staff, version_in(body), body.text("note"), context.now));
+}
+
+Response act(Context& context, const Parts& parts, const JsonBody& body) {
+    return done(context, parts.escalations.act(context.database(), context.organisation->id,
+                                               id_in<EscalationId>(context), context.visitor.staff.staff,
+                                               version_in(body), body.text("note"), context.now));
 }
 
 Response hand_over(Context& context, const Parts& parts, const JsonBody& body) {
-    const auto to = base::from_public<StaffId>(body.text("to")).value_or(StaffId{});
-    return done(context, parts.escalations.hand_over(
-                             context.database(), context.organisation->id, id_in<EscalationId>(context),
-                             context.visitor.staff.staff, to, body.text("note"), context.now));
+    const auto& to = body.text("to");
+    return done(context,
+                parts.escalations.hand_over(context.database(), context.organisation->id,
+                                            id_in<EscalationId>(context), context.visitor.staff.staff,
+                                            {base::from_public<StaffId>(to).value_or(StaffId{}),
+                                             to == "next-shift", version_in(body), body.text("note")},
+                                            context.now));
 }
 
 Response add_note(Context& context, const Parts& parts, const JsonBody& body) {
@@ -130,7 +145,7 @@ Response close(Context& context, const Parts& parts, const JsonBody& body) {
     if (!outcome) return refuse(context, {ProblemKind::invalid, "escalation.no-outcome", "outcome"});
     return done(context, parts.escalations.close(context.database(), context.organisation->id,
                                                  id_in<EscalationId>(context), context.visitor.staff.staff,
-                                                 *outcome, body.text("note"), context.now));
+                                                 version_in(body), *outcome, body.text("note"), context.now));
 }
 
 }  // namespace
@@ -146,18 +161,22 @@ std::vector<visit::Route> alarm_api_routes(const Parts& parts) {
         return route;
     };
     const visit::JsonField note{"note", JsonKind::text, true};
-    return {for_roles(visit::api_get("/api/v1/room/alarms", Access::staff,
-                                     [=](Context& c) { return list_alarms(c, parts); }),
-                      may_be_called),
-            for_roles(visit::api_get("/api/v1/room/alarms/{alarm}", Access::staff,
-                                     [=](Context& c) { return show_alarm(c, parts); }),
-                      may_be_called),
-            send("/api/v1/room/alarms/{alarm}/acknowledge", {},
-                 [](Context& c, const Parts& p, const JsonBody&) { return take(c, p); }),
-            send("/api/v1/room/alarms/{alarm}/take-over", {note}, take_over),
-            send("/api/v1/room/alarms/{alarm}/hand-over", {note, {"to", JsonKind::text, true}}, hand_over),
-            send("/api/v1/room/alarms/{alarm}/notes", {note}, add_note),
-            send("/api/v1/room/alarms/{alarm}/close", {note, {"outcome", JsonKind::text, true}}, close)};
+    const visit::JsonField version{"version", JsonKind::number, true};
+    return {
+        for_roles(visit::api_get("/api/v1/room/alarms", Access::staff,
+                                 [=](Context& c) { return list_alarms(c, parts); }),
+                  may_be_called),
+        for_roles(visit::api_get("/api/v1/room/alarms/{alarm}", Access::staff,
+                                 [=](Context& c) { return show_alarm(c, parts); }),
+                  may_be_called),
+        send("/api/v1/room/alarms/{alarm}/acknowledge", {},
+             [](Context& c, const Parts& p, const JsonBody&) { return take(c, p); }),
+        send("/api/v1/room/alarms/{alarm}/take-over", {note, version}, take_over),
+        send("/api/v1/room/alarms/{alarm}/act", {note, version}, act),
+        send("/api/v1/room/alarms/{alarm}/hand-over", {note, version, {"to", JsonKind::text, true}},
+             hand_over),
+        send("/api/v1/room/alarms/{alarm}/notes", {note}, add_note),
+        send("/api/v1/room/alarms/{alarm}/close", {note, version, {"outcome", JsonKind::text, true}}, close)};
 }
 
 }  // namespace luwte::room

@@ -1,5 +1,6 @@
 // /room/a/…: alarms: take one, see what the person wrote and sees, note what was done, hand over, close.
 #include <algorithm>
+#include <charconv>
 
 #include "feature/directory/help_view.h"
 #include "feature/escalation/escalation_state.h"
@@ -20,7 +21,18 @@ using escalation::State;
 struct Sent {
     std::optional<base::Problem> problem;
     std::string note, outcome;
+    std::int64_t version = escalation::any_version;  ///< of the alarm that the person saw
 };
+
+/// Handed over to whoever comes next, instead of a colleague.
+constexpr std::string_view next_shift = "next-shift";
+
+/// The version in a form; a text that is none matches no alarm.
+std::int64_t version_in(std::string_view text) {
+    std::int64_t version = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+    return error == std::errc{} && end == text.data() + text.size() && version > 0 ? version : -1;
+}
 
 std::string what_words(const visit::Context& context, const Alarm& alarm) {
     auto words = categories_words(context, alarm.categories);
@@ -32,9 +44,10 @@ void set_alarm(view::Fields fields, const visit::Context& context, const Alarm& 
     fields.set("LEVEL", level_words(context, alarm.level));
     fields.set("WHAT", what_words(context, alarm));
     fields.set("STATE", alarm_state_words(context, alarm));
+    fields.set("VERSION", std::to_string(alarm.version));
     set_clock(fields, context, alarm.level_since);
     fields.show("IS_NOW", alarm.waits());
-    fields.show("IS_MINE", alarm.holder == context.visitor.staff.staff && alarm.state != State::closed);
+    fields.show("IS_MINE", alarm.held_by(context.visitor.staff.staff));
 }
 
 net::Response list_alarms(visit::Context& context, const Parts& parts) {
@@ -120,7 +133,7 @@ void add_help(view::Fields fields, visit::Context& context, const Parts& parts, 
 net::Response show_alarm(visit::Context& context, const Parts& parts, EscalationId id, const Sent& sent) {
     const auto alarm = parts.escalations.find(context.database(), context.organisation->id, id);
     if (!alarm) return context.problem_page({ProblemKind::not_found, "escalation.not-found", {}});
-    const bool mine = alarm->state == State::acknowledged && alarm->holder == context.visitor.staff.staff;
+    const bool mine = alarm->held_by(context.visitor.staff.staff);
     view::Fields fields;
     if (sent.problem) fields.set_if("PROBLEM", problem_words(context, *sent.problem));
     set_alarm(fields, context, *alarm);
@@ -128,13 +141,13 @@ net::Response show_alarm(visit::Context& context, const Parts& parts, Escalation
     if (alarm->waits()) {
         fields.show("WAITS");
         fields.set("DUE", context.translate("To be taken before {time}",
-                                            {{"time", clock_words(context, alarm->due())}}));
+                                            {{"time", clock_words(context, alarm->due_at)}}));
     }
     if (mine) {
         if (const auto shown = add_message(fields, context, parts, *alarm); !shown)
             return context.problem_page(shown.error());
         add_holder_form(fields, context, sent);
-    } else if (alarm->state == State::acknowledged) {
+    } else if (alarm->held()) {
         fields.add("OTHER_HOLDS").set("NOTE", sent.note);
     }
     add_history(fields, context, parts, id);
@@ -166,20 +179,26 @@ base::Result<> take_step(visit::Context& context, const Parts& parts, Escalation
     const auto& verbs = parts.escalations;
     if (step == "note") return verbs.add_note(connection, organisation, id, staff, sent.note, context.now);
     if (step == "takeover")
-        return verbs.take_over(connection, organisation, id, staff, sent.note, context.now);
+        return verbs.take_over(connection, organisation, id, staff, sent.version, sent.note, context.now);
+    if (step == "act")
+        return verbs.act(connection, organisation, id, staff, sent.version, sent.note, context.now);
     if (step == "over") {
-        const auto to = base::from_public<StaffId>(context.form.get("to")).value_or(StaffId{});
-        return verbs.hand_over(connection, organisation, id, staff, to, sent.note, context.now);
+        const auto to = context.form.get("to");
+        return verbs.hand_over(
+            connection, organisation, id, staff,
+            {base::from_public<StaffId>(to).value_or(StaffId{}), to == next_shift, sent.version, sent.note},
+            context.now);
     }
     const auto outcome = escalation::parse_outcome(sent.outcome);
     if (step != "close" || !outcome)
         return base::problem(ProblemKind::invalid, "escalation.no-outcome", "outcome");
-    return verbs.close(connection, organisation, id, staff, *outcome, sent.note, context.now);
+    return verbs.close(connection, organisation, id, staff, sent.version, *outcome, sent.note, context.now);
 }
 
 net::Response go_further(visit::Context& context, const Parts& parts) {
     const auto id = id_in<EscalationId>(context);
-    Sent sent{std::nullopt, std::string(context.form.get("text")), std::string(context.form.get("outcome"))};
+    Sent sent{std::nullopt, std::string(context.form.get("text")), std::string(context.form.get("outcome")),
+              version_in(context.form.get("version"))};
     const auto done = take_step(context, parts, id, sent);
     if (done) {
         const bool closed = context.form.get("step") == "close";

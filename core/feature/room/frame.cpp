@@ -36,7 +36,7 @@ void add_alarm(view::Fields top, const visit::Context& context, const escalation
     row.set("WHAT", categories_words(context, alarm.categories));
     row.set("STATE", alarm_state_words(context, alarm));
     set_clock(row, context, alarm.level_since);
-    row.show("LATE", context.now > alarm.due());
+    row.show("LATE", context.now > alarm.due_at);
 }
 
 void add_alarms(view::Fields top, visit::Context& context, const Parts& parts) {
@@ -53,7 +53,8 @@ void add_alarms(view::Fields top, visit::Context& context, const Parts& parts) {
     }
     top.show("MORE_ALARMS", waiting > most_alarms);
     top.show("NOBODY", called.nobody_on_duty);
-    // Those alone that this page shows: one that comes in at this moment, or stands behind the others, is not seen yet.
+    // Those alone that this page shows: one that comes in at this moment, or stands behind the others, is not
+    // seen yet.
     if (!shown.empty() && called.has(context.visitor.staff.staff))
         parts.escalations.deliver(connection, organisation, context.visitor.staff.staff, shown, context.now);
 }

@@ -67,7 +67,10 @@ constexpr Word problems[] = {
     {"escalation.note-too-long", LUWTE_TEXT("This note is too long: 4,000 characters fit.")},
     {"escalation.not-yours", LUWTE_TEXT("A colleague has this alarm. Take it over first.")},
     {"escalation.not-possible", LUWTE_TEXT("A colleague was ahead of you. This is how it stands now.")},
-    {"escalation.not-on-duty", LUWTE_TEXT("Choose a colleague who is on duty now.")},
+    {"escalation.changed",
+     LUWTE_TEXT("This alarm changed in the meantime. Look how it stands now; your words are kept below.")},
+    {"escalation.nobody", LUWTE_TEXT("Choose a colleague who can be called.")},
+    {"escalation.no-next-shift", LUWTE_TEXT("No shift begins within a day: choose a colleague.")},
     {"escalation.no-outcome", LUWTE_TEXT("Choose how it ended.")},
     {"roster.no-moment", LUWTE_TEXT("Fill in a day and a time for both.")},
     {"roster.backwards", LUWTE_TEXT("The end lies before the beginning.")},
@@ -167,10 +170,30 @@ std::string alarm_state_words(const visit::Context& context, const escalation::A
             return context.translate("Seen on a screen, taken by nobody yet");
         case State::acknowledged:
             return context.translate("{name} has it", {{"name", alarm.holder_name}});
+        case State::acting:
+            return context.translate("{name} is acting", {{"name", alarm.holder_name}});
         case State::handed_over:
+            if (!alarm.holder) return context.translate("Handed over to the next shift, not taken yet");
             return context.translate("Handed over to {name}, not taken yet", {{"name", alarm.holder_name}});
         case State::closed:
             return context.translate("Closed by {name}", {{"name", alarm.holder_name}});
+    }
+    return {};
+}
+
+std::string stage_words(const visit::Context& context, escalation::Stage stage) {
+    using escalation::Stage;
+    switch (stage) {
+        case Stage::on_duty:
+            return context.translate("Who is on duty is called");
+        case Stage::next:
+            return context.translate("Nobody took it in time: the next in the chain is called");
+        case Stage::everyone:
+            return context.translate("Everybody who can be called is called");
+        case Stage::fallback:
+            return context.translate("The organisation's fallback is called, and everybody again");
+        case Stage::handed_over:
+            return context.translate("Who was asked to take it over is called");
     }
     return {};
 }
@@ -187,10 +210,19 @@ std::string happening_words(const visit::Context& context, const escalation::Eve
             return event.staff ? by(LUWTE_TEXT("{name} called again"))
                                : context.translate("The rules called again");
         case Happening::delivered:
+            if (event.stage && !event.staff) return context.translate("A call went out to the fallback");
+            if (event.stage) return by(LUWTE_TEXT("A call went out to {name}"));
             return by(LUWTE_TEXT("{name} had it on the screen"));
         case Happening::acknowledged:
             return by(LUWTE_TEXT("{name} took it"));
+        case Happening::called:
+            return stage_words(context, event.stage.value_or(escalation::Stage::everyone));
+        case Happening::acting:
+            return by(LUWTE_TEXT("{name} is acting"));
+        case Happening::lapsed:
+            return by(LUWTE_TEXT("{name} did not say what is being done, so the alarm calls again"));
         case Happening::handed_over:
+            if (!event.to) return by(LUWTE_TEXT("{name} handed it over to the next shift"));
             return by(LUWTE_TEXT("{name} handed it over to {other}"));
         case Happening::noted:
             return by(LUWTE_TEXT("{name} wrote a note"));

@@ -115,7 +115,8 @@ TEST_F(Alarms, OfAMessageThatIsNotStoredIsNotRaised) {
 TEST_F(Alarms, AreRaisedAgainAfterTheyWereClosed) {
     const auto first = raise_one();
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, first, noor, now));
-    ASSERT_TRUE(escalations.close(connection(), ours, first, noor, Outcome::safe, "Gebeld.", now));
+    ASSERT_TRUE(
+        escalations.close(connection(), ours, first, noor, any_version, Outcome::safe, "Gebeld.", now));
     EXPECT_NE(raise_one(), first);
 }
 
@@ -155,14 +156,15 @@ TEST_F(Alarms, GoFromHandToHandAndCallUntilTheOtherTakesThem) {
     ASSERT_TRUE(add_shift(connection(), ours, sam, sam, now, now + hours(8), now));
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, now));
     EXPECT_FALSE(find(id).waits());
-    ASSERT_TRUE(escalations.hand_over(connection(), ours, id, noor, sam, "Ik moet weg.", now));
+    ASSERT_TRUE(
+        escalations.hand_over(connection(), ours, id, noor, {.to = sam, .note = "Ik moet weg."}, now));
     EXPECT_TRUE(find(id).waits());
     EXPECT_EQ(find(id).holder_name, "Sam");
     const auto taken = escalations.acknowledge(connection(), ours, id, sam, now);
     ASSERT_TRUE(taken && taken->by_you);
     EXPECT_FALSE(find(id).waits());
-    ASSERT_TRUE(
-        escalations.close(connection(), ours, id, sam, Outcome::helped, "Veilig bij een vriendin.", now));
+    ASSERT_TRUE(escalations.close(connection(), ours, id, sam, any_version, Outcome::helped,
+                                  "Veilig bij een vriendin.", now));
     EXPECT_EQ(find(id).state, State::closed);
     EXPECT_EQ(find(id).outcome, Outcome::helped);
     EXPECT_THAT(happened(id),
@@ -172,44 +174,53 @@ TEST_F(Alarms, GoFromHandToHandAndCallUntilTheOtherTakesThem) {
     EXPECT_TRUE(audit::verify(connection(), ours).whole());
 }
 
-TEST_F(Alarms, AreHandedOverToSomebodyOnDutyOnly) {
+TEST_F(Alarms, AreHandedOverToSomebodyElseWhoCanBeCalledOnly) {
     const auto id = raise_one();
-    ASSERT_TRUE(add_shift(connection(), ours, noor, noor, now, now + hours(8), now));
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, now));
     const auto stranger = testing::insert_staff(database, theirs, "Vreemd", duty);
-    for (const auto to : {sam, mila, noor, stranger, StaffId{}}) {
-        const auto done = escalations.hand_over(connection(), ours, id, noor, to, "", now);
+    for (const auto to : {mila, noor, stranger, StaffId{}}) {
+        const auto done = escalations.hand_over(connection(), ours, id, noor, {.to = to}, now);
         ASSERT_FALSE(done);
-        EXPECT_EQ(done.error().code, "escalation.not-on-duty");
+        EXPECT_EQ(done.error().code, "escalation.nobody");
     }
+    const auto nobody =
+        escalations.hand_over(connection(), ours, id, noor, {.to = {}, .to_next_shift = true}, now);
+    ASSERT_FALSE(nobody);
+    EXPECT_EQ(nobody.error().code, "escalation.no-next-shift");
     EXPECT_EQ(find(id).holder, noor);
 }
 
 TEST_F(Alarms, AreClosedByWhoHasThemAndWithANoteOnly) {
     const auto id = raise_one();
-    const auto early = escalations.close(connection(), ours, id, noor, Outcome::safe, "x", now);
+    const auto early = escalations.close(connection(), ours, id, noor, any_version, Outcome::safe, "x", now);
     EXPECT_EQ(early.error().code, "escalation.not-possible");
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, now));
-    EXPECT_EQ(escalations.close(connection(), ours, id, sam, Outcome::safe, "x", now).error().code,
-              "escalation.not-yours");
-    EXPECT_EQ(escalations.close(connection(), ours, id, noor, Outcome::safe, " \n ", now).error().code,
-              "escalation.no-note");
-    EXPECT_EQ(escalations.close(connection(), ours, id, noor, Outcome::safe, std::string(20'000, 'x'), now)
-                  .error()
-                  .code,
-              "escalation.note-too-long");
-    EXPECT_EQ(escalations.close(connection(), ours, id, noor, Outcome::safe, "\xff", now).error().code,
-              "escalation.no-note");
+    EXPECT_EQ(
+        escalations.close(connection(), ours, id, sam, any_version, Outcome::safe, "x", now).error().code,
+        "escalation.not-yours");
+    EXPECT_EQ(
+        escalations.close(connection(), ours, id, noor, any_version, Outcome::safe, " \n ", now).error().code,
+        "escalation.no-note");
+    EXPECT_EQ(
+        escalations
+            .close(connection(), ours, id, noor, any_version, Outcome::safe, std::string(20'000, 'x'), now)
+            .error()
+            .code,
+        "escalation.note-too-long");
+    EXPECT_EQ(
+        escalations.close(connection(), ours, id, noor, any_version, Outcome::safe, "\xff", now).error().code,
+        "escalation.no-note");
     EXPECT_EQ(find(id).state, State::acknowledged);
 }
 
 TEST_F(Alarms, CanBeTakenOverWithAReason) {
     const auto id = raise_one();
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, now));
-    EXPECT_FALSE(escalations.take_over(connection(), ours, id, sam, "", now));
-    ASSERT_TRUE(escalations.take_over(connection(), ours, id, sam, "Noor is niet bereikbaar.", now));
+    EXPECT_FALSE(escalations.take_over(connection(), ours, id, sam, any_version, "", now));
+    ASSERT_TRUE(
+        escalations.take_over(connection(), ours, id, sam, any_version, "Noor is niet bereikbaar.", now));
     EXPECT_EQ(find(id).holder, sam);
-    EXPECT_FALSE(escalations.close(connection(), ours, id, noor, Outcome::safe, "x", now));
+    EXPECT_FALSE(escalations.close(connection(), ours, id, noor, any_version, Outcome::safe, "x", now));
 }
 
 TEST_F(Alarms, KeepNotesThatTheDatabaseCannotRead) {
