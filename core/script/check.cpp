@@ -56,8 +56,9 @@ class RuleCheck {
     }
 
     void check_reason(const RuleInfo& rule, const Outcome& outcome) {
-        if (outcome.kind != Outcome::Kind::action) return;
-        if ((outcome.action == Action::nudge || outcome.action == Action::hold) && outcome.reason.empty())
+        if (outcome.kind != Outcome::Kind::action && outcome.kind != Outcome::Kind::reply) return;
+        if (outcome.kind == Outcome::Kind::action &&
+            (outcome.action == Action::nudge || outcome.action == Action::hold) && outcome.reason.empty())
             missing(rule, "its verdict gives no reason",
                     "Somebody whose message waits is told why: reason = \"…\"");
         if (outcome.reason.empty()) return;
@@ -68,7 +69,8 @@ class RuleCheck {
                     rule,
                     fmt::format("the reason '{}' has no sentence in locale/{}.po", outcome.reason, language),
                     {});
-        if (!locale_.has(outcome.reason, "nl-plain") && told_.insert(outcome.reason + " plain").second)
+        if (!locale_.has(outcome.reason, "nl-plain") &&
+            told_.insert(outcome.reason + " plain").second)
             report_.warnings.push_back(
                 {rule.file,
                  rule.line,

@@ -3,16 +3,18 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <lua.hpp>
 
+#include "script/message_facts.h"
+#include "script/pattern_types.h"
+#include "script/personal_data.h"
 #include "script/version.h"
 
 namespace luwte::script {
 namespace {
 
 constexpr Allowance loading{20'000'000, std::chrono::seconds(3)};
-constexpr const char* expression_type = "luwte.expression";
-constexpr const char* words_type = "luwte.words";
 constexpr std::string_view places[] = {"topic", "reply", "group", "chat", "profile"};
 
 void push_number(lua_State* state, std::uint32_t number, const char* type) {
@@ -81,6 +83,7 @@ struct EnvironmentFunctions {
     }
     static int words(lua_State* state) {
         only_while_loading(state, "words");
+        if (lua_istable(state, 1)) return mark(state, lines_type);
         const std::string file = luaL_checkstring(state, 1);
         if (!self(state).plugin_.files.contains("words/" + file))
             luaL_error(state, "there is no words/%s in this plugin", file.c_str());
@@ -88,6 +91,25 @@ struct EnvironmentFunctions {
         lua_pushstring(state, file.c_str());
         lua_setfield(state, -2, words_type);
         make_read_only(state, "a word list");
+        return 1;
+    }
+    /// The table at 1 as a pattern of that type: its list, and its language.
+    static int mark(lua_State* state, const char* type) {
+        lua_settop(state, 1);
+        lua_pushboolean(state, true);
+        lua_setfield(state, 1, type);
+        return 1;
+    }
+    static int data(lua_State* state) {
+        only_while_loading(state, "data");
+        const std::string kind = luaL_checkstring(state, 1);
+        if (personal_data(kind).empty())
+            luaL_error(state, "there is no kind of data '%s'. There are: %s", kind.c_str(),
+                       fmt::format("{}", fmt::join(personal_data_kinds(), ", ")).c_str());
+        lua_newtable(state);
+        lua_pushstring(state, kind.c_str());
+        lua_setfield(state, -2, data_type);
+        make_read_only(state, "a kind of data");
         return 1;
     }
     static int rule(lua_State* state) {
@@ -147,13 +169,16 @@ void Environment::push_environment(lua_State* state) {
     add("re", EnvironmentFunctions::re);
     add("exact", EnvironmentFunctions::exact);
     add("words", EnvironmentFunctions::words);
+    add("data", EnvironmentFunctions::data);
     add("rule", EnvironmentFunctions::rule);
     add("use", EnvironmentFunctions::use);
-    for (const char* verdict : {"allow", "nudge", "hold", "escalate", "warn", "tag"}) {
+    for (const char* verdict : {"allow", "nudge", "hold", "escalate", "warn", "tag", "reply"}) {
         lua_pushstring(state, verdict);
         lua_pushcclosure(state, make_verdict, 1);
         lua_setfield(state, -2, verdict);
     }
+    lua_pushcfunction(state, one_of);
+    lua_setfield(state, -2, "one_of");
     push_value(state, settings_);
     for (const auto& [name, value] : settings_.fields)
         if (value.is_table) {
@@ -317,89 +342,6 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
             path.starts_with("lib/") || path.starts_with("words/"))
             all += path + "\n" + source;
     rule.version = version_hash(all);
-}
-
-GroupNames Environment::read_patterns(lua_State* state, int index) {
-    GroupNames names;
-    index = lua_absindex(state, index);
-    std::vector<std::string> keys;
-    for (lua_pushnil(state); lua_next(state, index) != 0; lua_pop(state, 1)) {
-        if (lua_type(state, -2) != LUA_TSTRING)
-            luaL_error(state, "patterns have names: patterns = { name = words \"…\" }");
-        keys.emplace_back(lua_tostring(state, -2));
-    }
-    std::ranges::sort(keys);
-    for (const auto& key : keys) {
-        std::vector<std::uint32_t> entries;
-        lua_getfield(state, index, key.c_str());
-        read_pattern(state, -1, key, entries, 0);
-        lua_pop(state, 1);
-        names[key] = survey_->add_group(std::move(entries));
-    }
-    return names;
-}
-
-void Environment::read_pattern(lua_State* state, int index, const std::string& name,
-                               std::vector<std::uint32_t>& entries, int depth) {
-    luaL_checkstack(state, 8, "patterns nested too deep");
-    index = lua_absindex(state, index);
-    if (lua_type(state, index) == LUA_TSTRING) {
-        const std::string text = lua_tostring(state, index);
-        std::string error;
-        auto phrase = parse_phrase(text, "", error);
-        if (phrase.inflected) error = "~ needs to know the language. Put the line in a word list";
-        if (!error.empty())
-            luaL_error(state, "pattern '%s', \"%s\": %s", name.c_str(), text.c_str(), error.c_str());
-        entries.push_back(survey_->add({std::move(phrase), nullptr, text}));
-    } else if (luaL_testudata(state, index, expression_type) != nullptr) {
-        entries.push_back(expression_argument(state, index));
-    } else if (lua_type(state, index) == LUA_TTABLE && depth < 4) {
-        if (lua_getfield(state, index, words_type) == LUA_TSTRING) {
-            const auto& list = word_list(state, lua_tostring(state, -1));
-            entries.insert(entries.end(), list.begin(), list.end());
-            return lua_pop(state, 1);
-        }
-        lua_pop(state, 1);
-        const auto size = lua_rawlen(state, index);
-        if (size == 0) luaL_error(state, "pattern '%s' is an empty list", name.c_str());
-        for (std::size_t i = 1; i <= size; ++i) {
-            lua_rawgeti(state, index, static_cast<lua_Integer>(i));
-            read_pattern(state, -1, name, entries, depth + 1);
-            lua_pop(state, 1);
-        }
-    } else {
-        luaL_error(state, "pattern '%s' must be a text, words, re, exact or a list of them, not a %s",
-                   name.c_str(), luaL_typename(state, index));
-    }
-}
-
-std::uint32_t Environment::expression(lua_State* state, Expression::Against against) {
-    std::size_t size = 0;
-    const char* text = luaL_checklstring(state, 1, &size);
-    luaL_argcheck(state, size > 0 && size <= 4000, 1, "an expression of 1 to 4,000 characters expected");
-    const std::string source(text, size);
-    if (const auto* number = table_.find_expression(source, against)) return *number;
-    if (survey_ == nullptr) luaL_error(state, "an expression that differs from load to load");
-    std::string error;
-    auto compiled = Expression::compile(source, against, error);
-    if (!compiled)
-        luaL_error(state,
-                   "this expression cannot be used: %s. See RE2's syntax (no lookaround, no backreferences)",
-                   error.c_str());
-    return survey_->add({{}, std::move(compiled), source});
-}
-
-const std::vector<std::uint32_t>& Environment::word_list(lua_State* state, const std::string& file) {
-    const auto [found, added] = lists_.try_emplace(file);
-    if (!added) return found->second;
-    Faults faults;
-    auto list = parse_words(plugin_.files.at("words/" + file), plugin_.name + "/words/" + file, faults);
-    if (faults_ != nullptr)
-        faults_->insert(faults_->end(), faults.begin(), faults.end());
-    else if (!faults.empty())
-        luaL_error(state, "words/%s has faults", file.c_str());
-    for (auto& entry : list.entries) found->second.push_back(survey_->add(std::move(entry)));
-    return found->second;
 }
 
 }  // namespace luwte::script

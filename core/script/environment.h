@@ -72,6 +72,8 @@ class Environment {
                       std::vector<std::uint32_t>& entries, int depth);
     std::uint32_t expression(lua_State* state, Expression::Against against);
     const std::vector<std::uint32_t>& word_list(lua_State* state, const std::string& file);
+    void read_lines(lua_State* state, int index, const std::string& name,
+                    std::vector<std::uint32_t>& entries);
 
     Sandbox& sandbox_;
     const PluginFiles& plugin_;

@@ -103,7 +103,11 @@ const std::vector<PlacedHit>& Evaluation::hits(std::uint32_t group) {
     auto& kept = groups_[group];
     if (kept) return *kept;
     std::vector<Hit> all;
-    for (const auto number : found_of_[group]) all.push_back(found_[number]);
+    for (const auto number : found_of_[group]) {
+        const auto& found = found_[number];
+        const auto holds = entry(found.entry).holds;
+        if (holds == nullptr || holds(found.text)) all.push_back(found);
+    }
     for (const auto number : patterns_.written_of(group))
         for (const auto& [begin, end] : patterns_.entries()[number].expression->find_all(message_.text, 100))
             all.push_back({number, begin, end, false, message_.text.substr(begin, end - begin)});

@@ -41,6 +41,10 @@ bool read_fact(const std::string& name, const Value& value, Message& message) {
             message.author_messages = static_cast<std::int64_t>(*messages->number());
         if (const auto* days = value.find("days"); days != nullptr && days->number() != nullptr)
             message.author_days = static_cast<std::int64_t>(*days->number());
+        if (const auto* last = value.find("last_ten_minutes"); last != nullptr && last->number() != nullptr)
+            message.author_last_ten_minutes = static_cast<std::int64_t>(*last->number());
+        if (const auto* same = value.find("same_text"); same != nullptr && same->number() != nullptr)
+            message.author_same_text = static_cast<std::int64_t>(*same->number());
         if (const auto* expert = value.find("expert"); expert != nullptr && expert->boolean() != nullptr)
             message.author_is_expert = *expert->boolean();
         return value.is_table;
@@ -50,6 +54,14 @@ bool read_fact(const std::string& name, const Value& value, Message& message) {
             if (each.text() != nullptr) message.warnings.push_back(*each.text());
         return value.is_table;
     }
+    if (name == "forum" || name == "group") {
+        (name == "forum" ? message.forum : message.group) = value.text() == nullptr ? "" : *value.text();
+        return value.text() != nullptr;
+    }
+    if (name == "arrivals" && value.number() != nullptr)
+        return message.arrivals = static_cast<std::int64_t>(*value.number()), true;
+    if (name == "danger" && value.number() != nullptr && *value.number() >= 0 && *value.number() <= 3)
+        return message.danger = static_cast<int>(*value.number()), true;
     if (name == "now" && value.number() != nullptr)
         return message.now =
                    base::TimePoint(std::chrono::seconds(static_cast<std::int64_t>(*value.number()))),

@@ -27,6 +27,12 @@ struct Message {
     bool author_is_expert = false;
     std::vector<std::string> warnings;  ///< content warnings that the author chose
     base::TimePoint now;
+    std::string forum;                         ///< public id of the forum ("3k9…"); empty outside forums
+    std::string group;                         ///< public id of the group; empty outside groups
+    std::int64_t author_last_ten_minutes = 0;  ///< messages of the author just before this one
+    std::int64_t author_same_text = 0;  ///< of the author's last messages, those with exactly this text
+    std::int64_t arrivals = 0;  ///< persons who wrote their first message here in the last ten minutes
+    int danger = 0;  ///< a level that is known beforehand; rules of escalation may find a higher one
 };
 
 enum class Action : std::uint8_t { allow, nudge, hold, escalate };
@@ -50,7 +56,8 @@ struct Verdict {
     std::vector<RuleHit> hits;
     std::vector<std::string> add_warnings;  ///< content warnings that rules add
     std::vector<std::string> tags;
-    bool failed = false;  ///< a rule failed or ran out of its budget: held for a human
+    std::vector<RuleHit> replies;  ///< what rules say to the author once it is placed; also among the hits
+    bool failed = false;           ///< a rule failed or ran out of its budget: held for a human
     std::vector<std::string>
         faults;                 ///< "plugin/rule: traceback", for moderators and the log; no message text
     std::string rules_version;  ///< a hash over every active rule, for the audit log

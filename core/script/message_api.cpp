@@ -5,6 +5,7 @@
 
 #include <lua.hpp>
 
+#include "script/message_facts.h"
 #include "script/sandbox.h"
 
 namespace luwte::script {
@@ -175,6 +176,49 @@ int same_sentence(lua_State* state) {
                       [](const PlacedHit& a, const PlacedHit& b) { return a.sentence == b.sentence; });
 }
 
+/// Whether any hit of the pattern is (or is not) in disguise.
+template <bool in_disguise>
+int has_kind(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    bool any = false;
+    for (const auto* hit : hits_argument(state, scope, 2)) {
+        if (hit->hit.disguised != in_disguise) continue;
+        note(scope, *hit);
+        any = true;
+    }
+    lua_pushboolean(state, any);
+    return 1;
+}
+
+/// A hit of the first pattern that lies in no hit of the second: words with those that are fine taken out.
+int outside(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    const auto hits = hits_argument(state, scope, 2);
+    const auto fine = hits_argument(state, scope, 3);
+    Sandbox::of(state).charge(hits.size() * fine.size() * 16);
+    bool any = false;
+    for (const auto* hit : hits) {
+        const bool inside = std::ranges::any_of(fine, [&](const PlacedHit* other) {
+            return other->hit.begin <= hit->hit.begin && hit->hit.end <= other->hit.end;
+        });
+        if (inside) continue;
+        note(scope, *hit);
+        any = true;
+    }
+    lua_pushboolean(state, any);
+    return 1;
+}
+
+int links_to(lua_State* state) {
+    return ask_links(state, *scope_argument(state).asking, true);
+}
+int links_beyond(lua_State* state) {
+    return ask_links(state, *scope_argument(state).asking, false);
+}
+int between(lua_State* state) {
+    return ask_between(state, *scope_argument(state).asking);
+}
+
 int match(lua_State* state) {
     const auto& scope = scope_argument(state);
     const auto& evaluation = *scope.asking->evaluation;
@@ -210,7 +254,13 @@ constexpr luaL_Reg methods[] = {{"has", has},
                                 {"near", near_by},
                                 {"same_sentence", same_sentence},
                                 {"match", match},
-                                {"within", within}};
+                                {"within", within},
+                                {"plain", has_kind<false>},
+                                {"disguised", has_kind<true>},
+                                {"outside", outside},
+                                {"links_to", links_to},
+                                {"links_beyond", links_beyond},
+                                {"between", between}};
 
 bool push_method(lua_State* state, std::string_view name) {
     const auto* found = std::ranges::find(methods, name, &luaL_Reg::name);
@@ -256,7 +306,11 @@ void push_sentences(lua_State* state, Asking& asking) {
 }
 
 void push_author(lua_State* state, const Message& message) {
-    lua_createtable(state, 0, 3);
+    lua_createtable(state, 0, 5);
+    lua_pushinteger(state, message.author_last_ten_minutes);
+    lua_setfield(state, -2, "last_ten_minutes");
+    lua_pushinteger(state, message.author_same_text);
+    lua_setfield(state, -2, "same_text");
     lua_pushinteger(state, message.author_messages);
     lua_setfield(state, -2, "messages");
     lua_pushinteger(state, message.author_days);
@@ -300,7 +354,7 @@ int message_index(lua_State* state) {
             push_text(state, message.warnings[i]);
             lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
         }
-    } else
+    } else if (!push_fact(state, *scope.asking, name))
         return luaL_error(state, "a message has no '%s'", name.data());
     return 1;
 }
@@ -360,6 +414,8 @@ void forget_message(lua_State* state, Asking& asking) {
     if (asking.sentences != 0) luaL_unref(state, LUA_REGISTRYINDEX, asking.sentences);
     asking.sentences = 0;
     asking.evaluation = nullptr;
+    asking.links.reset();
+    asking.danger = 0;
 }
 
 }  // namespace luwte::script

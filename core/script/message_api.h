@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "script/environment.h"
 #include "script/evaluation.h"
+#include "script/text_facts.h"
 
 struct lua_State;
 
@@ -19,6 +21,8 @@ struct Asking {
     std::vector<std::pair<std::size_t, std::size_t>>
         found;          ///< places of hits that the rule asked for and got
     int sentences = 0;  ///< registry reference of m.sentences, once made
+    std::optional<std::vector<Link>> links;  ///< once asked for
+    int danger = 0;  ///< the level that the rules asked before this one found
 };
 
 /// Makes `m` (once per state), kept in the registry; returns the reference. `asking` must outlive the state.

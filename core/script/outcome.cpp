@@ -46,6 +46,8 @@ Outcome read_one(const Value& value, std::string& error) {
     const auto verdict = value.text_of("verdict");
     if (verdict == "warn" || verdict == "tag")
         outcome.kind = verdict == "warn" ? Outcome::Kind::warn : Outcome::Kind::tag;
+    else if (verdict == "reply")
+        outcome.kind = Outcome::Kind::reply;
     else if (verdict == "nudge")
         outcome.action = Action::nudge;
     else if (verdict == "hold")
@@ -53,7 +55,7 @@ Outcome read_one(const Value& value, std::string& error) {
     else if (verdict == "escalate")
         outcome.action = Action::escalate;
     else if (verdict != "allow")
-        error = "a verdict is made by allow, nudge, hold, escalate, warn or tag";
+        error = "a verdict is made by allow, nudge, hold, escalate, warn, tag or reply";
     for (const auto& [name, field] : value.fields) {
         if (name == "verdict" || name == "line") continue;
         if (name == "category")
@@ -77,7 +79,9 @@ Outcome read_one(const Value& value, std::string& error) {
     }
     if (outcome.action == Action::escalate && outcome.level == 0) error = "escalate needs level = 1, 2 or 3";
     if (outcome.action != Action::escalate && outcome.level != 0) error = "only escalate has a level";
-    if (outcome.kind != Outcome::Kind::action && outcome.name.empty())
+    if (outcome.kind == Outcome::Kind::reply && (outcome.reason.empty() || outcome.score))
+        error = "reply needs a reason, whose sentence the author reads, and has no score";
+    if ((outcome.kind == Outcome::Kind::warn || outcome.kind == Outcome::Kind::tag) && outcome.name.empty())
         error = verdict + " needs a name (small letters, digits, -)";
     if (outcome.action == Action::escalate && outcome.score)
         error = "escalate has no score: danger does not add up";

@@ -13,7 +13,7 @@
 namespace luwte::script {
 
 struct Outcome {
-    enum class Kind : std::uint8_t { action, warn, tag };
+    enum class Kind : std::uint8_t { action, warn, tag, reply };
     Kind kind = Kind::action;
     Action action = Action::allow;
     std::optional<double> score;

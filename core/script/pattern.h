@@ -30,6 +30,7 @@ struct Entry {
     Phrase phrase;
     std::shared_ptr<const Expression> expression;  ///< null for a phrase
     std::string source;                            ///< as written
+    bool (*holds)(std::string_view) = nullptr;     ///< what else a hit's text must satisfy: check digits
 };
 
 /// A named pattern of a rule or plugin: any of its entries.

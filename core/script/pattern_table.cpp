@@ -12,7 +12,9 @@ std::string expression_key(std::string_view source, Expression::Against against)
 }  // namespace
 
 std::uint32_t PatternTable::add(Entry entry) {
-    const auto key = entry.expression ? expression_key(entry.source, entry.expression->against())
+    // Personal data keep apart from a rule's own expression of the same source, which checks no digits.
+    const auto key = entry.holds != nullptr ? "data " + entry.source
+                     : entry.expression ? expression_key(entry.source, entry.expression->against())
                                       : "words " + entry.phrase.language + " " + entry.source;
     const auto [found, added] = numbers_.try_emplace(key, static_cast<std::uint32_t>(entries_.size()));
     if (added) {

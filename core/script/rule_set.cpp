@@ -143,6 +143,7 @@ class CompiledRules final : public RuleSet {
                 continue;
             const auto answer = runner->ask(number, rule, true);
             sum.add(rule, answer, *settings_.at(rule.plugin));
+            runner->found_danger(sum.level());
             if (answer.fault.empty()) continue;
             runner.wear();
             if (health_.failed(number, message.now, answer.fault)) {

@@ -107,9 +107,9 @@ class Trial {
     }
 
     void check_reason(const RuleInfo& rule, const Outcome& outcome) {
-        if (outcome.kind != Outcome::Kind::action ||
-            (outcome.action != Action::nudge && outcome.action != Action::hold))
-            return;
+        const bool asks = outcome.kind == Outcome::Kind::action &&
+                          (outcome.action == Action::nudge || outcome.action == Action::hold);
+        if (!asks && outcome.kind != Outcome::Kind::reply) return;
         const auto own = rule.reasons.find(outcome.reason);
         if (own != rule.reasons.end() && !in_language(own->second, "nl").empty()) return;
         const std::string what = outcome.reason.empty()

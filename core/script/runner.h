@@ -1,6 +1,7 @@
 // One Lua state with every plugin of a rule set loaded: runs the rules for one message at a time.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -46,6 +47,8 @@ class Runner {
     /// told out of the fault.
     [[nodiscard]] RuleAnswer ask(std::size_t number, const RuleInfo& info, bool conceal);
     void end();
+    /// The level that was found so far, for m.danger.
+    void found_danger(int level) { asking_.danger = std::max(asking_.danger, level); }
 
   private:
     void run_rule(lua_State* state, const RuleFunctions& functions, const RuleInfo& info, RuleAnswer& answer);

@@ -48,6 +48,8 @@ void VerdictSum::add(const RuleInfo& rule, const RuleAnswer& answer, const Value
             add_once(verdict_.add_warnings, outcome.name);
         else if (outcome.kind == Outcome::Kind::tag)
             add_once(verdict_.tags, outcome.name);
+        else if (outcome.kind == Outcome::Kind::reply)
+            verdict_.replies.push_back(hit);
         else if (outcome.score) {
             const auto name = outcome.group.empty() ? rule.plugin : outcome.group;
             auto& group = groups_[rule.plugin + "/" + name];

@@ -17,6 +17,8 @@ class VerdictSum {
   public:
     void add(const RuleInfo& rule, const RuleAnswer& answer, const Value& settings);
     void fail(std::string fault);
+    /// The highest level so far.
+    [[nodiscard]] int level() const { return verdict_.level; }
     [[nodiscard]] Verdict finish();
 
   private:

@@ -64,7 +64,7 @@ export const schemas = {
     version: number, when: ref("When") }),
   Followed: shape({ topic: id, title: text, fresh: flag, when: ref("When") }),
   Avoided: shape({ persona: id, name: text, zone: ref("Zone") }),
-  Notice: shape({ kind: oneOf("published", "returned", "removed", "unmasked"), reason: text, post: orNull(id), topic: orNull(id), when: ref("When") }),
+  Notice: shape({ kind: oneOf("published", "returned", "removed", "unmasked", "reply"), reason: text, post: orNull(id), topic: orNull(id), when: ref("When") }),
   Session: shape({ kind: oneOf("reader", "person", "staff", "left"), locked: flag, "pin?": flag, "roles?": list(text), "id?": id }),
   WrongCode: shape({ ...problemFields, "suggestions?": list(shape({ typed: text, near: list(text) })) },
     "`suggestions`: words that are in no code, and those of the list that look like them."),

@@ -91,7 +91,9 @@ std::string notice_text(const Context& context, const Notice& notice) {
         notice.kind == "published"  ? LUWTE_TEXT("The team read your message. It is there for everybody now.")
         : notice.kind == "returned" ? LUWTE_TEXT("The team asks you to change something in your message.")
         : notice.kind == "removed"  ? LUWTE_TEXT("The team took your message away.")
+        : notice.kind == "reply"    ? ""
                                     : LUWTE_TEXT("The team lifted the mask of your pen name. Ask them why.");
+    if (*text == '\0') return notice.reason;  // a rule's own sentence
     return context.translate(text) + (notice.reason.empty() ? "" : " " + notice.reason);
 }
 

@@ -72,7 +72,7 @@ void delete_draft(store::Connection& connection, OrganisationId organisation, Ac
                   std::string_view place);
 
 struct Notice {
-    std::string kind;  ///< "published", "returned", "removed", "unmasked"
+    std::string kind;  ///< "published", "returned", "removed", "unmasked", "reply"
     std::string reason;
     PostId post;
     TopicId topic;

@@ -70,7 +70,7 @@ constexpr store::Statement lock_submission_statement{
 // The counts stop where no rule looks any further.
 constexpr store::Statement judge_facts_statement{"forum.judge_facts", R"(
     with own as materialized (
-        select created_at, state from post
+        select created_at, state, source from post
         where organisation_id = $1 and persona_id = $2 order by created_at desc limit 1000
     )
     select (select count(*) from own where state <> 'withdrawn'),
@@ -85,7 +85,11 @@ constexpr store::Statement judge_facts_statement{"forum.judge_facts", R"(
                           select from post answer
                           where answer.organisation_id = $1 and answer.topic_id = $3 and answer.state = 'published'
                             and answer.created_at > first.created_at
-                            and answer.persona_id is distinct from first.persona_id limit 3) answers) < 3))"};
+                            and answer.persona_id is distinct from first.persona_id limit 3) answers) < 3),
+           (select count(*) from own where state <> 'withdrawn' and created_at > $4::timestamptz - interval '1 day' and source = $5),
+           (select count(*) from post arrived
+            where arrived.organisation_id = $1 and arrived.first_disclosure
+              and arrived.created_at > $4::timestamptz - interval '10 minutes'))"};
 
 constexpr store::Statement insert_post_statement{"forum.insert_post", R"(
     insert into post (organisation_id, id, topic_id, forum_id, persona_id, state, opens_topic, heading, source, html,
@@ -227,10 +231,11 @@ void lock_submission(store::Connection& connection, OrganisationId organisation,
 }
 
 JudgeFacts find_judge_facts(store::Connection& connection, OrganisationId organisation, PersonaId persona,
-                            TopicId topic, base::TimePoint now) {
-    const store::Rows rows = connection.run(judge_facts_statement, organisation, persona, topic, now);
+                            TopicId topic, std::string_view source, base::TimePoint now) {
+    const store::Rows rows = connection.run(judge_facts_statement, organisation, persona, topic, now, source);
     const store::Row row = rows.front();
-    return {row.number(0), row.number(1), row.number(2), row.number(3), row.flag(4)};
+    return {row.number(0), row.number(1), row.number(2), row.number(3),
+            row.flag(4),   row.number(5), row.number(6)};
 }
 
 bool insert_post(store::Connection& connection, OrganisationId organisation, const NewPost& post,

@@ -57,6 +57,8 @@ struct JudgeFacts {
     std::int64_t last_ten_minutes = 0;
     std::int64_t last_day = 0;
     bool replies_to_first = false;  ///< among the first three answers to somebody's first message
+    std::int64_t same_text = 0;     ///< of this persona within a day, with the same source
+    std::int64_t arrivals = 0;      ///< first messages of anybody in the last ten minutes
 };
 
 /// Posts of a topic in the order of writing, as the viewer may see them; one more than a page, if there are
@@ -84,7 +86,8 @@ struct Submission {
 /// Waits, within the transaction, for any other one that stores what the same form sent.
 void lock_submission(store::Connection& connection, OrganisationId organisation, std::string_view submission);
 [[nodiscard]] JudgeFacts find_judge_facts(store::Connection& connection, OrganisationId organisation,
-                                          PersonaId persona, TopicId topic, base::TimePoint now);
+                                          PersonaId persona, TopicId topic, std::string_view source,
+                                          base::TimePoint now);
 
 /// False when the same form has made a post already, in a transaction that came first.
 [[nodiscard]] bool insert_post(store::Connection& connection, OrganisationId organisation,

@@ -21,7 +21,7 @@ PostState state_of(const moderation::Judgement& judgement) {
 }
 
 script::Message make_message(const Writing& writing, Zone zone, bool reply, view::Language language,
-                             const JudgeFacts& facts, base::TimePoint now) {
+                             ForumId forum, const JudgeFacts& facts, base::TimePoint now) {
     script::Message message;
     message.text = judged_text(writing);
     message.place = reply ? script::Place::reply : script::Place::topic;
@@ -33,6 +33,10 @@ script::Message make_message(const Writing& writing, Zone zone, bool reply, view
     message.author_days = facts.days;
     message.warnings = warning_codes(writing.warnings);
     message.now = now;
+    message.forum = base::to_public(forum);
+    message.author_last_ten_minutes = facts.last_ten_minutes;
+    message.author_same_text = facts.same_text;
+    message.arrivals = facts.arrivals;
     return message;
 }
 
@@ -98,9 +102,10 @@ base::Result<Outcome> Submitting::submit(store::Connection& connection,
     if (!target) return std::unexpected(target.error());
     if (!writing) return std::unexpected(writing.error());
     const JudgeFacts facts =
-        find_judge_facts(connection, viewer.organisation, target->persona, message.topic, now);
+        find_judge_facts(connection, viewer.organisation, target->persona, message.topic, writing->text, now);
     const script::Message judged =
-        make_message(*writing, target->forum.zone, bool(message.topic), message.language, facts, now);
+        make_message(*writing, target->forum.zone, bool(message.topic), message.language,
+                                                target->forum.id, facts, now);
     if (before) return repeat(connection, viewer, message, *before, &judged, now);
     if (facts.last_ten_minutes >= most_in_ten_minutes || facts.last_day >= most_in_a_day) {
         return base::problem(ProblemKind::too_many, "forum.too-many-posts", "text");
@@ -226,6 +231,11 @@ base::Result<bool> Submitting::store_all(store::Connection& connection,
         add_stems(connection, viewer.organisation, target.forum.zone, outcome.post);
         announce_topic(work, target.forum.id, outcome.topic);
     }
+    // What rules answer: read once it is placed, or while it waits.
+    for (const auto& reply : judgement.verdict.replies)
+        if (const auto sentence = judge_.sentence(viewer.organisation, reply, view::language_code(message.language));
+            !sentence.empty())
+            insert_notice(connection, viewer.organisation, author, outcome.post, "reply", sentence, now);
     if (viewer.account) drafts_.forget(connection, viewer, target.place);
     moderation::record(work,
                        {viewer.organisation, "post", outcome.post.value, author.value,
@@ -245,9 +255,10 @@ base::Result<Outcome> Submitting::change(store::Connection& connection, const or
     if (!writing) return std::unexpected(writing.error());
     const TopicId answered = before.opens_topic ? TopicId{} : before.topic;
     const JudgeFacts facts =
-        find_judge_facts(connection, viewer.organisation, before.author.persona, answered, now);
+        find_judge_facts(connection, viewer.organisation, before.author.persona, answered,
+                                              writing->text, now);
     script::Message judged =
-        make_message(*writing, seen->stored.zone, bool(answered), change.language, facts, now);
+        make_message(*writing, seen->stored.zone, bool(answered), change.language, before.forum, facts, now);
     judged.first_disclosure = seen->stored.first_disclosure;
     auto judgement = judge(connection, viewer, judged, change.asked_before);
     if (!judgement) return std::unexpected(judgement.error());

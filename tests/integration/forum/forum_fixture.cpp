@@ -29,6 +29,7 @@ moderation::Judgement WordJudge::judge(OrganisationId, const script::Message& me
         judgement.placement = moderation::Placement::held;
         judgement.verdict.action = script::Action::hold;
     }
+    if (has("REPLY")) judgement.verdict.replies.emplace_back();
     if (has("ALARM")) {
         judgement.placement = moderation::Placement::held;
         judgement.escalate = true;
@@ -42,6 +43,10 @@ moderation::Judgement WordJudge::judge(OrganisationId, const script::Message& me
 std::vector<moderation::Judge::Explanation> WordJudge::explain(OrganisationId, const script::Verdict&,
                                                                std::string_view) const {
     return {{"A rule saw something.", {{0, 3}}}};
+}
+
+std::string WordJudge::sentence(OrganisationId, const script::RuleHit&, std::string_view) const {
+    return "A rule answers.";
 }
 
 ForumTest::ForumTest()

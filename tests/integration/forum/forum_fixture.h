@@ -35,6 +35,8 @@ class WordJudge final : public moderation::Judge {
     [[nodiscard]] std::vector<Explanation> explain(OrganisationId organisation,
                                                    const script::Verdict& verdict,
                                                    std::string_view language_code) const override;
+    [[nodiscard]] std::string sentence(OrganisationId organisation, const script::RuleHit& hit,
+                                       std::string_view language_code) const override;
     mutable script::Message last;
 };
 

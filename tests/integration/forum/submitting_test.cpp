@@ -197,6 +197,41 @@ TEST_F(ForumTest, AHeldAnswerMovesNothing) {
     EXPECT_EQ(listed(reader(home), home.survivors).substr(0, 6), "Ouder\n");
 }
 
+TEST_F(ForumTest, RulesLearnOfHasteRepetitionAndArrivals) {
+    const Viewer person = make_person();
+    const TopicId topic = open(person, "Iets", "een").topic;
+    EXPECT_EQ(judge.last.arrivals, 1) << "the person's own first message";
+    EXPECT_EQ(judge.last.forum, base::to_public(home.survivors.id));
+    for (int i = 0; i < 3; ++i) {
+        (void)answer(person, topic, "telkens hetzelfde");
+        EXPECT_EQ(judge.last.author_same_text, i);
+    }
+    (void)answer(person, topic, "iets anders");
+    EXPECT_EQ(judge.last.author_same_text, 0);
+    EXPECT_EQ(judge.last.author_last_ten_minutes, 5);
+    (void)send(home, reader(home), new_topic(home.survivors, "Een begin", "voor het eerst"));
+    (void)answer(person, topic, "weer");
+    EXPECT_GE(judge.last.arrivals, 1);
+    for (int i = 0; i < 15; ++i) (void)tick();
+    (void)answer(person, topic, "later");
+    EXPECT_EQ(judge.last.arrivals, 0) << "no longer just now";
+    const Tenant other = make_tenant("elders");
+    (void)send(other, reader(other), new_topic(other.survivors, "Een begin", "bij een ander"));
+    EXPECT_EQ(judge.last.arrivals, 0) << "another organisation's newcomers are not ours";
+}
+
+TEST_F(ForumTest, WhatARuleAnswersIsToldToTheAuthor) {
+    const Viewer person = make_person();
+    (void)open(person, "Stil", "niets");
+    EXPECT_TRUE(list_notices(connection(), home.organisation.id, person.account).empty());
+    const auto outcome = open(person, "Vraag", "REPLY");
+    const auto notices = list_notices(connection(), home.organisation.id, person.account);
+    ASSERT_EQ(notices.size(), 1U);
+    EXPECT_EQ(notices[0].kind, "reply");
+    EXPECT_EQ(notices[0].reason, "A rule answers.");
+    EXPECT_EQ(notices[0].post, outcome.post);
+}
+
 TEST_F(ForumTest, TheFirstAnswersToSomebodysFirstMessageAreJudgedStrictly) {
     NewMessage message = new_topic(home.survivors, "Een begin", "voor het eerst");
     const auto first = send(home, reader(home), message);
