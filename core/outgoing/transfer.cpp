@@ -110,11 +110,11 @@ int ask_stop(void* exchange, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return static_cast<Exchange*>(exchange)->stop.stop_requested() ? 1 : 0;
 }
 
-void set_usual(const Handle& handle, Exchange& exchange, const Options& options) {
+void set_usual(const Handle& handle, Exchange& exchange, const Options& options,
+               std::chrono::milliseconds deadline) {
     handle.set(CURLOPT_NOSIGNAL, 1L);
-    handle.set(CURLOPT_TIMEOUT_MS, static_cast<long>(options.deadline.count()));
-    handle.set(CURLOPT_CONNECTTIMEOUT_MS,
-               static_cast<long>(std::min(options.deadline, connect_deadline).count()));
+    handle.set(CURLOPT_TIMEOUT_MS, static_cast<long>(deadline.count()));
+    handle.set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(deadline, connect_deadline).count()));
     handle.set(CURLOPT_FOLLOWLOCATION, 0L);
     handle.set(CURLOPT_PROXY, "");
     handle.set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -216,10 +216,11 @@ Transfer::Transfer(Options options) : options_(std::move(options)) {
     start_libcurl();
 }
 
-Receipt Transfer::post(const Post& what, const std::stop_token& stop) const {
+Receipt Transfer::post(const Post& what, std::chrono::milliseconds deadline,
+                       const std::stop_token& stop) const {
     const Handle handle;
     Exchange exchange{.stop = stop, .inside = what.to.inside, .retry_after = {}, .upload = {}};
-    set_usual(handle, exchange, options_);
+    set_usual(handle, exchange, options_, deadline);
     handle.set(CURLOPT_PROTOCOLS_STR, what.to.inside ? "http,https" : "https");
     handle.set(CURLOPT_URL, what.to.url.c_str());
     handle.set(CURLOPT_POST, 1L);
@@ -242,14 +243,14 @@ Receipt Transfer::post(const Post& what, const std::stop_token& stop) const {
 }
 
 Receipt Transfer::mail(const MailServer& server, const Mail& what, base::TimePoint now,
-                       const std::stop_token& stop) const {
+                       std::chrono::milliseconds deadline, const std::stop_token& stop) const {
     if (!server.configured() || !is_mail_address(what.to) || !is_mail_address(server.from))
         return {Outcome::refused, 0, {}};
     const auto text = mail_text({server.from, what.to, what.subject, what.id}, what.text, now);
     const Handle handle;
     // The operator chose the mail server, so it may stand inside.
     Exchange exchange{.stop = stop, .inside = true, .retry_after = {}, .upload = text};
-    set_usual(handle, exchange, options_);
+    set_usual(handle, exchange, options_, deadline);
     handle.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     handle.set(CURLOPT_URL, server.url.c_str());
     handle.set(CURLOPT_USE_SSL, static_cast<long>(server.without_tls ? CURLUSESSL_TRY : CURLUSESSL_ALL));

@@ -37,7 +37,6 @@ struct Options {
     Rules rules;
     /// A PEM file of authorities to trust besides those of the system; empty: none.
     std::string authorities;
-    std::chrono::milliseconds deadline{10'000};
 };
 
 struct Post {
@@ -65,10 +64,11 @@ struct Mail {
 class Transfer {
   public:
     explicit Transfer(Options options);
-    [[nodiscard]] Receipt post(const Post& what, const std::stop_token& stop = {}) const;
+    [[nodiscard]] Receipt post(const Post& what, std::chrono::milliseconds deadline,
+                               const std::stop_token& stop = {}) const;
     /// Over TLS, unless the server says otherwise.
     [[nodiscard]] Receipt mail(const MailServer& server, const Mail& what, base::TimePoint now,
-                               const std::stop_token& stop = {}) const;
+                               std::chrono::milliseconds deadline, const std::stop_token& stop = {}) const;
     [[nodiscard]] const Rules& rules() const { return options_.rules; }
 
   private:
