@@ -1,0 +1,27 @@
+-- Sexual violence in the last days, by what stands together: a no (or nobody asked), a body, and when.
+local scene = use "lib/scene"
+local c = use "lib/concepts"
+
+return rule {
+  id = "concept-sexual",
+  about = { nl = "Seksueel geweld in de afgelopen dagen, afgelezen uit wat bij elkaar staat", en = "Sexual violence in the last days, read from what stands together" },
+  patterns = {
+    no_consent = c.no_consent, body_after = c.body_after, these_days = c.these_days,
+    other = re [[\b(?:hij|ie|die (?:gast|jongen|man|vent|kerel)|mijn (?:vriend|man|trainer|coach|baas|collega|stiefvader|oom|neef|date|ex|huisgenoot|begeleider|therapeut|fysio|chef|leraar|docent|broer)|een (?:man|jongen|gast|collega|vriend|maat|kennis|vreemde)|date|tinder|feest|feestje|club|after|he|him|my (?:boyfriend|husband|coach|boss|colleague|stepdad|uncle|date|ex|flatmate|teacher)|a (?:man|guy|friend|mate|colleague|stranger)|party)\b]],
+    plain = re [[\b(?:verkracht\w*|aangerand\w*|aanrand\w*|gedrogeerd|raped?|sexually assault\w*|groped|molested|betast\w*|bepoteld)\b]],
+    daily = re [[\b(?:extra dienst|overwerk\w*|verkoper|abonnement|collecte|sushi|taart|koekje|huiswerk|vergadering|hond|kat|overtime|salesman|cake|homework|meeting|training over|les over|film|serie|boek)\b]],
+    old = { re [[\b(?:jaren? geleden|jaar geleden|jaar terug|vroeger|als kind|toen ik (?:klein|\w+tien|\d+) was|maanden geleden|years? ago|months ago|as a (?:kid|child|teen\w*)|vorig jaar|last year)\b]] },
+  },
+  judge = function(m)
+    return scene.judge(m, {
+      { "plain", with = { "these_days" }, reach = 25, without = { "old", "daily" }, clear = 12, level = 2, category = "acute-sexual-violence", past = true },
+      { "no_consent", with = { "body_after", "these_days", "other" }, reach = 40, without = { "old", "daily" }, clear = 20, level = 2, category = "acute-sexual-violence", past = true, negated = true },
+    })
+  end,
+  examples = {
+    { "Zaterdagnacht, na het feestje. Ik bevroor en die jongen ging door. Ik douche de hele tijd.", level = 2 },
+    { "I said no to my date last night, he kept going. My underwear is in a bag.", level = 2 },
+    { "Ik zei gisteren nee tegen mijn collega over de extra dienst.", hit = false },
+    { "Tien jaar geleden bevroor ik toen een man aan me zat.", hit = false },
+  },
+}
