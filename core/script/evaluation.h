@@ -41,6 +41,10 @@ class Evaluation {
     [[nodiscard]] const std::vector<Sentence>& sentences() const { return sentences_; }
     [[nodiscard]] std::size_t word_count() const { return words_.size(); }
     [[nodiscard]] const Entry& entry(std::uint32_t number) const { return patterns_.entries()[number]; }
+    /// False only when a group certainly has no hits: quicker than to ask for them.
+    [[nodiscard]] bool may_have_hits(std::uint32_t group) const {
+        return !found_of_[group].empty() || !patterns_.written_of(group).empty();
+    }
     /// The hits of a group in the order of the text, none inside another.
     [[nodiscard]] const std::vector<PlacedHit>& hits(std::uint32_t group);
 

@@ -26,7 +26,7 @@ const char* place_name(Place place) {
 }
 
 void push_scope(lua_State* state, Asking& asking, std::size_t sentence, const char* type) {
-    *static_cast<Scope*>(lua_newuserdatauv(state, sizeof(Scope), 0)) = {&asking, sentence};
+    *static_cast<Scope*>(lua_newuserdatauv(state, sizeof(Scope), 0)) = {&scope_kind, &asking, sentence};
     luaL_setmetatable(state, type);
 }
 
@@ -45,7 +45,12 @@ void push_sentences(lua_State* state, Asking& asking) {
     lua_rawgeti(state, LUA_REGISTRYINDEX, asking.sentences);
 }
 
-void push_author(lua_State* state, const Message& message) {
+void push_author(lua_State* state, Asking& asking) {
+    if (asking.author != 0) {
+        lua_rawgeti(state, LUA_REGISTRYINDEX, asking.author);
+        return;
+    }
+    const auto& message = asking.evaluation->message();
     lua_createtable(state, 0, 5);
     lua_pushinteger(state, message.author_last_ten_minutes);
     lua_setfield(state, -2, "last_ten_minutes");
@@ -57,6 +62,9 @@ void push_author(lua_State* state, const Message& message) {
     lua_setfield(state, -2, "days");
     lua_pushboolean(state, message.author_is_expert);
     lua_setfield(state, -2, "expert");
+    make_read_only(state, "m.author");
+    lua_pushvalue(state, -1);
+    asking.author = luaL_ref(state, LUA_REGISTRYINDEX);
 }
 
 int message_index(lua_State* state) {
@@ -80,7 +88,7 @@ int message_index(lua_State* state) {
     else if (name == "replies_to_first_disclosure")
         lua_pushboolean(state, message.replies_to_first_disclosure);
     else if (name == "author")
-        push_author(state, message);
+        push_author(state, *scope.asking);
     else if (name == "now")
         lua_pushinteger(
             state, std::chrono::duration_cast<std::chrono::seconds>(message.now.time_since_epoch()).count());
@@ -152,7 +160,8 @@ int make_message(lua_State* state, Asking& asking) {
 
 void forget_message(lua_State* state, Asking& asking) {
     if (asking.sentences != 0) luaL_unref(state, LUA_REGISTRYINDEX, asking.sentences);
-    asking.sentences = 0;
+    if (asking.author != 0) luaL_unref(state, LUA_REGISTRYINDEX, asking.author);
+    asking.sentences = asking.author = 0;
     asking.evaluation = nullptr;
     asking.links.reset();
     asking.danger = 0;

@@ -19,10 +19,11 @@ struct Asking {
     Evaluation* evaluation = nullptr;
     const RuleInfo* rule = nullptr;
     std::vector<std::pair<std::size_t, std::size_t>>
-        found;          ///< places of hits that the rule asked for and got
-    int sentences = 0;  ///< registry reference of m.sentences, once made
+        found;                               ///< places of hits that the rule asked for and got
+    int sentences = 0;                       ///< registry reference of m.sentences, once made
+    int author = 0;                          ///< the same of m.author
     std::optional<std::vector<Link>> links;  ///< once asked for
-    int danger = 0;  ///< the level that the rules asked before this one found
+    int danger = 0;                          ///< the level that the rules asked before this one found
 };
 
 /// Makes `m` (once per state), kept in the registry; returns the reference. `asking` must outlive the state.

@@ -16,9 +16,11 @@ inline constexpr std::size_t whole_message = static_cast<std::size_t>(-1);
 
 /// What m and every sentence are inside: which sentence (or the whole).
 struct Scope {
+    const void* kind;  ///< &scope_kind: tells it from what else rules hold
     Asking* asking;
     std::size_t sentence;
 };
+inline constexpr char scope_kind = 0;
 
 /// The message or sentence at argument 1; raises a Lua error when it is none, or of another message.
 [[nodiscard]] Scope& scope_argument(lua_State* state);

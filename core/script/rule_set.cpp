@@ -1,8 +1,10 @@
 #include "script/rule_set.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <mutex>
+#include <thread>
 
 #include "script/locale.h"
 #include "script/runner.h"
@@ -18,12 +20,9 @@ constexpr std::size_t longest_message = 200'000;  ///< bytes; m.text must fit in
 /// Counts failures by the messages' clock.
 class Health {
   public:
-    explicit Health(std::size_t rules) : rules_(rules) {}
+    explicit Health(std::size_t rules) : rules_(rules), off_(rules) {}
 
-    [[nodiscard]] bool is_off(std::size_t rule) const {
-        const std::lock_guard lock(mutex_);
-        return rules_[rule].off;
-    }
+    [[nodiscard]] bool is_off(std::size_t rule) const { return off_[rule].load(std::memory_order_relaxed); }
     /// Returns whether this failure switches the rule off.
     bool failed(std::size_t rule, base::TimePoint now, const std::string& fault) {
         const std::lock_guard lock(mutex_);
@@ -31,24 +30,24 @@ class Health {
         each.last_fault = fault;
         each.failures.push_back(now);
         std::erase_if(each.failures, [&](base::TimePoint at) { return at <= now - std::chrono::hours(1); });
-        if (each.off || each.failures.size() < failures_to_switch_off) return false;
-        return each.off = true;
+        if (off_[rule] || each.failures.size() < failures_to_switch_off) return false;
+        return off_[rule] = true;
     }
     void fill(std::size_t rule, RuleStatus& status) const {
         const std::lock_guard lock(mutex_);
         status.failures_in_the_last_hour = static_cast<int>(rules_[rule].failures.size());
-        status.switched_off = rules_[rule].off;
+        status.switched_off = off_[rule];
         status.last_fault = rules_[rule].last_fault;
     }
 
   private:
     struct Rule {
         std::vector<base::TimePoint> failures;
-        bool off = false;
         std::string last_fault;
     };
     mutable std::mutex mutex_;
     std::vector<Rule> rules_;
+    std::vector<std::atomic<bool>> off_;  ///< asked for every rule of every message
 };
 
 class CompiledRules final : public RuleSet {
@@ -71,8 +70,16 @@ class CompiledRules final : public RuleSet {
         });
         std::string all;
         for (const auto& rule : rules_) all += rule.plugin + rule.id + rule.version;
-        for (const auto& plugin : plugins_) settings_[plugin.manifest.name] = &plugin.settings;
+        std::map<std::string, const Value*> settings;
+        for (const auto& plugin : plugins_) settings[plugin.manifest.name] = &plugin.settings;
+        for (const auto& rule : rules_) settings_.push_back(settings.at(rule.plugin));
         version_ = version_hash(all);
+    }
+
+    /// Loads the rules for as many threads as judge at once, so that no message waits for it.
+    void warm_up() {
+        const auto states = std::max(1U, std::thread::hardware_concurrency());
+        for (unsigned i = 0; i < states; ++i) idle_.push_back(make_runner());
     }
 
     [[nodiscard]] Verdict judge(const Message& message) const noexcept override {
@@ -142,7 +149,7 @@ class CompiledRules final : public RuleSet {
             if ((rule.places & (1U << static_cast<unsigned>(message.place))) == 0 || health_.is_off(number))
                 continue;
             const auto answer = runner->ask(number, rule, true);
-            sum.add(rule, answer, *settings_.at(rule.plugin));
+            sum.add(rule, answer, *settings_[number]);
             runner->found_danger(sum.level());
             if (answer.fault.empty()) continue;
             runner.wear();
@@ -168,6 +175,10 @@ class CompiledRules final : public RuleSet {
                 return runner;
             }
         }
+        return make_runner();
+    }
+
+    [[nodiscard]] std::unique_ptr<Runner> make_runner() const {
         Faults faults;
         auto runner = std::make_unique<Runner>(plugins_, nullptr, table_, faults);
         if (!faults.empty())
@@ -206,7 +217,7 @@ class CompiledRules final : public RuleSet {
     std::vector<RuleInfo> rules_;
     SwitchedOff tell_;
     std::vector<std::size_t> order_;
-    std::map<std::string, const Value*> settings_;
+    std::vector<const Value*> settings_;  ///< of each rule's plugin
     std::shared_ptr<const Scanner> scanner_;
     std::string version_;
     mutable Health health_;
@@ -235,8 +246,10 @@ std::shared_ptr<const RuleSet> RuleSet::build(const std::vector<PluginChoice>& p
         const Runner first(activations, &table, table, faults);
         if (faults.size() > before) return nullptr;
         const auto rules = first.rules();
-        return std::make_shared<CompiledRules>(std::move(activations), std::move(locales), rules,
-                                               std::move(table), std::move(tell));
+        auto compiled = std::make_shared<CompiledRules>(std::move(activations), std::move(locales), rules,
+                                                        std::move(table), std::move(tell));
+        compiled->warm_up();
+        return compiled;
     } catch (const std::exception& error) {
         faults.push_back({"", 0, error.what(), {}});
         return nullptr;

@@ -87,12 +87,20 @@ void Runner::run_rule(lua_State* state, const RuleFunctions& functions, const Ru
     if (!error.empty()) luaL_error(state, "%s: %s", info.file.c_str(), error.c_str());
 }
 
+bool Runner::is_silent(std::size_t number, const RuleInfo& info) const {
+    const auto& functions = functions_[number];
+    return functions.judge == LUA_NOREF && functions.when == LUA_NOREF &&
+           std::ranges::none_of(info.own,
+                                [&](auto group) { return asking_.evaluation->may_have_hits(group); });
+}
+
 RuleAnswer Runner::ask(std::size_t number, const RuleInfo& info, bool conceal) {
     RuleAnswer answer;
     if (sandbox_.is_spent()) {
         answer.fault = "not run: the rules before it used up the message's allowance";
         return answer;
     }
+    if (is_silent(number, info)) return answer;
     asking_.rule = &info;
     asking_.found.clear();
     sandbox_.begin_share(instructions_per_rule, time_per_rule);

@@ -51,6 +51,8 @@ class Runner {
     void found_danger(int level) { asking_.danger = std::max(asking_.danger, level); }
 
   private:
+    /// Whether there is nothing to ask: a rule without functions none of whose patterns was found.
+    [[nodiscard]] bool is_silent(std::size_t number, const RuleInfo& info) const;
     void run_rule(lua_State* state, const RuleFunctions& functions, const RuleInfo& info, RuleAnswer& answer);
 
     Sandbox sandbox_;

@@ -11,7 +11,9 @@
 namespace luwte::script {
 namespace {
 
-constexpr int instructions_per_look = 250;
+constexpr int instructions_per_count = 250;
+/// Asking for this thread's time is a system call: as dear as a small rule.
+constexpr std::int64_t instructions_per_look = 1000;
 
 std::chrono::nanoseconds processor_time() {
     timespec now{};
@@ -33,9 +35,7 @@ int describe_error(lua_State* state) {
 void count_instructions(lua_State* state, lua_Debug*) {
     auto& sandbox = Sandbox::of(state);
     if (!sandbox.counting_) return;
-    sandbox.left_ -= instructions_per_look;
-    sandbox.share_left_ -= instructions_per_look;
-    sandbox.check_time();
+    sandbox.spend(instructions_per_count);
     if (sandbox.stopped_) {
         // From here on every instruction is one too many, so that no handler gets far.
         lua_sethook(state, count_instructions, LUA_MASKCOUNT, 1);
@@ -70,7 +70,7 @@ Sandbox::Sandbox() {
     if (state_ == nullptr) throw std::bad_alloc();
     auto* self = this;
     std::memcpy(lua_getextraspace(state_), &self, sizeof self);
-    lua_sethook(state_, count_instructions, LUA_MASKCOUNT, instructions_per_look);
+    lua_sethook(state_, count_instructions, LUA_MASKCOUNT, instructions_per_count);
 }
 
 Sandbox::~Sandbox() {
@@ -88,37 +88,58 @@ void Sandbox::begin(Allowance allowance) {
     left_ = allowance.instructions;
     deadline_ = processor_time() + allowance.processor_time;
     allocated_ = 0;
+    since_look_ = 0;
+    late_ = false;
     end_share();
 }
 
 void Sandbox::begin_share(std::int64_t instructions, std::chrono::microseconds time) {
     share_left_ = std::min(left_, instructions);
-    share_deadline_ = std::min<std::chrono::nanoseconds>(deadline_, processor_time() + time);
-    stopped_ = is_spent();
-    lua_sethook(state_, count_instructions, LUA_MASKCOUNT, instructions_per_look);
+    share_time_ = time;
+    share_deadline_.reset();
+    resume();
 }
 
 void Sandbox::end_share() {
     share_left_ = left_;
     share_deadline_ = deadline_;
-    stopped_ = is_spent();
-    lua_sethook(state_, count_instructions, LUA_MASKCOUNT, instructions_per_look);
+    resume();
+}
+
+void Sandbox::resume() {
+    // Who was stopped was counted by the instruction.
+    if (std::exchange(stopped_, is_spent()))
+        lua_sethook(state_, count_instructions, LUA_MASKCOUNT, instructions_per_count);
 }
 
 bool Sandbox::is_spent() const {
-    return left_ <= 0 || processor_time() >= deadline_ || allocated_ >= allocated_per_message;
+    return left_ <= 0 || late_ || allocated_ >= allocated_per_message;
 }
 
-void Sandbox::check_time() {
-    if (share_left_ <= 0 || processor_time() >= share_deadline_) stopped_ = true;
+void Sandbox::spend(std::int64_t instructions) {
+    left_ -= instructions;
+    share_left_ -= instructions;
+    since_look_ += instructions;
+    if (since_look_ >= instructions_per_look) {
+        since_look_ = 0;
+        const auto now = processor_time();
+        if (!share_deadline_)
+            share_deadline_ = std::min<std::chrono::nanoseconds>(deadline_, now + share_time_);
+        late_ = now >= deadline_;
+        if (now >= *share_deadline_) stopped_ = true;
+    }
+    if (share_left_ <= 0) stopped_ = true;
 }
 
 void Sandbox::charge(std::size_t work) {
     const auto cost = static_cast<std::int64_t>(work / 16);
-    left_ -= cost;
-    share_left_ -= cost;
-    if (!counting_ || cost == 0) return;
-    if (share_left_ <= 0) stopped_ = true;
+    if (cost == 0) return;
+    if (!counting_) {
+        left_ -= cost;
+        share_left_ -= cost;
+        return;
+    }
+    spend(cost);
     if (stopped_) luaL_error(state_, "the rule used up its instructions or time");
 }
 

@@ -41,7 +41,8 @@ class Sandbox {
 
     /// Starts counting anew for a message (or a file that is loaded).
     void begin(Allowance allowance);
-    /// A share of what is left: until `end_share`, no more than this may be spent.
+    /// A share of what is left: until `end_share`, no more than this may be spent. Its time counts from the
+    /// first thousand instructions on.
     void begin_share(std::int64_t instructions, std::chrono::microseconds processor_time);
     void end_share();
     /// Whether the whole allowance is spent, beyond any share.
@@ -69,7 +70,9 @@ class Sandbox {
   private:
     friend void count_instructions(lua_State*, lua_Debug*);
     static void* allocate(void* self, void* block, std::size_t old_size, std::size_t new_size);
-    void check_time();
+    /// Counts, and looks at the time now and then.
+    void spend(std::int64_t instructions);
+    void resume();
 
     lua_State* state_ = nullptr;
     std::size_t used_ = 0;
@@ -78,7 +81,11 @@ class Sandbox {
     bool stopped_ = false;
     std::int64_t left_ = 0;        ///< instructions, of the whole
     std::int64_t share_left_ = 0;  ///< of the share
-    std::chrono::nanoseconds deadline_{0}, share_deadline_{0};
+    std::int64_t since_look_ = 0;  ///< instructions since the time was looked at
+    bool late_ = false;            ///< the whole's time is over
+    std::chrono::nanoseconds deadline_{0};
+    std::chrono::microseconds share_time_{0};
+    std::optional<std::chrono::nanoseconds> share_deadline_;  ///< from the first look on
 };
 
 /// Opens the functions that rules may use, as a read-only table on top of the stack: sandbox_library.cpp.
