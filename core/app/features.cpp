@@ -29,6 +29,7 @@
 #include "feature/room/forum_posts.h"
 #include "feature/room/room.h"
 #include "feature/room/room_api.h"
+#include "feature/rules/rule_pages.h"
 
 namespace luwte::app {
 namespace {
@@ -136,6 +137,7 @@ std::vector<visit::Route> Features::routes() const {
     const room::Parts room{*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub};
     append(routes, room::routes(room));
     append(routes, room::room_api_routes(room));
+    append(routes, rules::rule_routes({room}));
     append(routes, content::api_routes(routes, read_api_description(all_->parts.configuration)));
     return routes;
 }

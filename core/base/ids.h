@@ -16,6 +16,8 @@ using PostId = base::PublicId<struct PostTag>;
 using DraftId = base::PublicId<struct DraftTag>;
 using ReviewItemId = base::PublicId<struct ReviewItemTag>;
 using EscalationId = base::PublicId<struct EscalationTag>;
+using RuleId = base::PublicId<struct RuleTag>;
+using BacktestId = base::PublicId<struct BacktestTag>;
 using ShiftId = base::PublicId<struct ShiftTag>;
 
 }  // namespace luwte

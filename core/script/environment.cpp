@@ -138,14 +138,6 @@ struct EnvironmentFunctions {
     }
 };
 
-std::string in_language(const std::map<std::string, std::string>& texts, std::string_view language) {
-    for (const auto& code : {std::string(language), std::string(language == "nl-plain" ? "nl" : "en"),
-                             std::string("en"), std::string("nl")})
-        if (const auto found = texts.find(code); found != texts.end() && !found->second.empty())
-            return found->second;
-    return {};
-}
-
 std::uint32_t expression_argument(lua_State* state, int index) {
     return *static_cast<std::uint32_t*>(luaL_checkudata(state, index, expression_type));
 }

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "script/outcome.h"
@@ -36,10 +35,6 @@ struct RuleInfo {
     std::map<std::string, std::map<std::string, std::string>> reasons;
 };
 
-/// What of these goes in that language: itself, "nl-plain" by "nl", then "en", then "nl"; empty when none
-/// does.
-[[nodiscard]] std::string in_language(const std::map<std::string, std::string>& texts,
-                                      std::string_view language);
 
 /// What a state keeps of a rule: references to its functions in the registry.
 struct RuleFunctions {

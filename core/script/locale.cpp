@@ -89,4 +89,12 @@ std::string Locale::sentence(std::string_view reason, std::string_view language)
     return {};
 }
 
+std::string in_language(const std::map<std::string, std::string>& texts, std::string_view language) {
+    for (const auto& code : {std::string(language), std::string(language == "nl-plain" ? "nl" : "en"),
+                             std::string("en"), std::string("nl")})
+        if (const auto found = texts.find(code); found != texts.end() && !found->second.empty())
+            return found->second;
+    return {};
+}
+
 }  // namespace luwte::script

@@ -15,6 +15,11 @@ namespace luwte::script {
 using Sentences = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] Sentences read_po(std::string_view text, const std::string& file, Faults& faults);
 
+/// What of these goes in that language: itself, "nl-plain" by "nl", then "en", then "nl"; empty when none
+/// does.
+[[nodiscard]] std::string in_language(const std::map<std::string, std::string>& texts,
+                                      std::string_view language);
+
 /// By language code ("nl", "nl-plain", "en").
 class Locale {
   public:

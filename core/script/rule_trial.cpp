@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "script/example.h"
+#include "script/locale.h"
 #include "script/rule_set.h"
 #include "script/runner.h"
 

@@ -70,7 +70,7 @@ TEST(RuleTrial, ExamplesOfBothKindsAreNeeded) {
 }
 
 TEST(RuleTrial, HostileSourcesEndWithAFault) {
-    for (const std::string source :
+    for (const auto& source :
          {std::string("while true do end"), std::string("return rule { id = string.rep('a', 1e9) }"),
           std::string("\x1bLua"), std::string("\xff\xfe"), std::string(), std::string("return rule(rule)")}) {
         const auto trial = try_rule("a", source);
