@@ -46,6 +46,7 @@ const std::vector<Key>& keys() {
         {"database", "connection", &C::connection, "How to reach PostgreSQL, as libpq takes it: \"host=/run/postgresql dbname=luwte\"."},
         {"database", "connections", &C::database_connections, "Connections at most.", 1, 1'000},
         {"database", "statement_seconds", &C::statement_seconds, "Longest time for one statement.", 1, 600},
+        {"alarms", "send_seconds", &C::send_seconds, "Longest time for one attempt to call somebody to an alarm.", 1, 120},
         {"files", "key", &C::key, "The installation key; made when missing. Keep it apart from backups of the database."},
         {"files", "plugins", &C::plugins, "Folder with the plugins."},
         {"files", "web", &C::web, "Folder with templates, styles and scripts."},

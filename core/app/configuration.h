@@ -33,6 +33,8 @@ struct Configuration {
     std::string connection;       ///< as libpq takes it
     std::int64_t database_connections = 10;
     std::int64_t statement_seconds = 5;
+    // [alarms]
+    std::int64_t send_seconds = 10;  ///< for one attempt to call somebody; twice that long another process waits for it
     // [files]
     std::string key;              ///< the installation key, apart from every backup of the database
     std::string plugins;

@@ -161,7 +161,7 @@ export const newName = () => "Wad" + Array.from({ length: 8 }, () => "bdfgklmnpr
 export const firstPost = (topic) => encodeId(sql(`select id from post where topic_id = ${decodeId(topic)} and opens_topic`));
 export const reviewOf = (post) => encodeId(sql(`select id from review_item where subject_id = ${decodeId(post)}`));
 /** Closes what other tests left open: the room shows the first alarms whole and only names the rest. */
-export const closeAlarms = () => sql(`update escalation e set state = 'closed', closed_at = now(), outcome = 'no_danger',
+export const closeAlarms = () => sql(`update escalation e set state = 'closed', closed_at = now(), outcome = 'no_danger', next_step_at = null,
   holder_id = (select id from staff s where s.organisation_id = e.organisation_id limit 1) where state <> 'closed'`);
 export const alarmOf = (post) => encodeId(sql(`select id from escalation where subject like '%${post}%' or subject like '%${decodeId(post)}%'`));
 

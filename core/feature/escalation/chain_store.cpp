@@ -16,6 +16,8 @@ on conflict (organisation_id) do update set level2_seconds = excluded.level2_sec
 
 constexpr store::Statement list_due_alarms{"chain.list_due", R"(
 select organisation_id, id from escalation where next_step_at <= $1 order by next_step_at, level desc limit $2)"};
+constexpr store::Statement count_open_alarms{"chain.count_open", R"(
+select state, count(*), min(level_since) from escalation where state <> 'closed' group by state)"};
 constexpr store::Statement next_due_alarm{
     "chain.next_alarm_due", "select min(next_step_at) from escalation where next_step_at is not null"};
 constexpr store::Statement next_due_call{
@@ -104,6 +106,13 @@ std::vector<Due> list_due(store::Connection& connection, base::TimePoint now, in
     for (const auto row : connection.run(list_due_alarms, now, limit))
         due.push_back({row.id<OrganisationId>(0), row.id<EscalationId>(1)});
     return due;
+}
+
+std::vector<OpenCount> count_open(store::Connection& connection) {
+    std::vector<OpenCount> counts;
+    for (const auto row : connection.run(count_open_alarms))
+        counts.push_back({parse_state(row.text(0)), row.number(1), row.time(2)});
+    return counts;
 }
 
 std::optional<base::TimePoint> next_alarm_due(store::Connection& connection) {

@@ -20,6 +20,13 @@ struct Due {
 };
 /// Alarms whose chain is to go on, the longest due first.
 [[nodiscard]] std::vector<Due> list_due(store::Connection& connection, base::TimePoint now, int limit);
+/// Open alarms of all organisations, for those who watch over the installation.
+struct OpenCount {
+    State state = State::raised;
+    std::int64_t count = 0;
+    base::TimePoint oldest;  ///< since when the oldest stands at its level
+};
+[[nodiscard]] std::vector<OpenCount> count_open(store::Connection& connection);
 /// When the next alarm, or call, is due; none: never, as it stands.
 [[nodiscard]] std::optional<base::TimePoint> next_alarm_due(store::Connection& connection);
 [[nodiscard]] std::optional<base::TimePoint> next_call_due(store::Connection& connection);

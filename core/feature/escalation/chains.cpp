@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/log.h"
-#include "base/text.h"
 #include "feature/audit/audit.h"
 #include "feature/escalation/chain_store.h"
 #include "feature/escalation/escalation_store.h"
@@ -103,8 +102,14 @@ bool advance_one(store::Connection& connection, const Chains::Channels& channels
     return true;
 }
 
+/// What a channel said, made fit for the record: a line of at most 100 plain characters.
 std::string readable(const std::string& why) {
-    return base::is_utf8(why) ? base::shorten(base::clean_line(why), 100) : std::string("unreadable answer");
+    std::string line;
+    for (const char c : why) {
+        if (line.size() == 100) break;
+        line += c >= ' ' && c <= '~' ? c : '?';
+    }
+    return line;
 }
 
 Attempt try_to_send(const Chains::Channels& channels, const sql::Claimed& claimed,
@@ -124,7 +129,7 @@ Attempt try_to_send(const Chains::Channels& channels, const sql::Claimed& claime
 
 }  // namespace
 
-Chains::Chains(Channels channels, ChainOptions options) : channels_(std::move(channels)), options_(options) {}
+Chains::Chains(Channels channels, ChainOptions options) : channels_(std::move(channels)), options_(std::move(options)) {}
 
 int Chains::advance(store::Connection& connection, base::TimePoint now) const {
     int moved = 0;
@@ -173,6 +178,7 @@ bool Chains::send_one(store::Pool& pool, const base::Clock& clock) const {
     }();
     if (!claimed) return false;
     const auto attempt = try_to_send(channels_, *claimed, options_.send_deadline);
+    if (options_.tried) options_.tried(claimed->channel, attempt.result);
     if (attempt.result != Attempt::Result::sent)
         spdlog::warn("a call by {} did not succeed (attempt {}): {}", claimed->channel, claimed->call.attempt,
                      readable(attempt.why));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -21,6 +22,8 @@ struct ChainOptions {
     /// After this a call that was begun and not told of is begun again; longer than the deadline.
     std::chrono::milliseconds lease{20'000};
     int most_attempts = 8;
+    /// Hears what came of each attempt, by the channel's name (for metrics).
+    std::function<void(std::string_view channel, Attempt::Result result)> tried = {};
 };
 
 /// Thread safe.

@@ -15,11 +15,14 @@ namespace {
 
 using base::ProblemKind;
 
+/// In bytes; the column takes somewhat more, for the seal.
+constexpr std::size_t longest_excerpt = 16'000;
+
 base::Result<std::string> clean_note(std::string_view note, bool needed) {
     if (!base::is_utf8(note)) return base::problem(ProblemKind::invalid, "escalation.no-note", "note");
     auto cleaned = base::clean_text(note);
     if (needed && cleaned.empty()) return base::problem(ProblemKind::invalid, "escalation.no-note", "note");
-    if (base::count_characters(cleaned) > longest_note)
+    if (base::count_characters(cleaned) > longest_note || cleaned.size() > 4 * longest_note)
         return base::problem(ProblemKind::invalid, "escalation.note-too-long", "note");
     return cleaned;
 }
@@ -222,7 +225,14 @@ void Escalations::deliver(store::Connection& connection, OrganisationId organisa
 }
 
 std::string Escalations::seal_excerpt(std::string_view subject, std::string_view words) const {
-    return base::seal(note_key_, base::shorten(base::clean_text(words), longest_note), subject);
+    // Cut by bytes, not by characters as a person counts them: an alarm must never fail for what was said in it.
+    auto kept = base::is_utf8(words) ? base::clean_text(words) : std::string();
+    if (kept.size() > longest_excerpt) {
+        auto end = longest_excerpt;
+        while (end > 0 && (static_cast<unsigned char>(kept[end]) & 0xC0U) == 0x80U) --end;
+        kept.resize(end);
+    }
+    return kept.empty() ? std::string() : base::seal(note_key_, kept, subject);
 }
 
 std::string Escalations::excerpt(store::Connection& connection, OrganisationId organisation,
