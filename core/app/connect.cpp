@@ -5,12 +5,16 @@
 namespace luwte::app {
 
 std::unique_ptr<store::Pool> connect(const Configuration& configuration) {
+    return connect(configuration, static_cast<std::size_t>(configuration.database_connections));
+}
+
+std::unique_ptr<store::Pool> connect(const Configuration& configuration, std::size_t connections) {
     if (configuration.connection.empty())
         throw store::DatabaseError(base::ProblemKind::unavailable, "",
                                    "no database is configured: set database.connection, or LUWTE_DATABASE_CONNECTION");
     store::PoolOptions options;
     options.connection_string = configuration.connection;
-    options.connections = static_cast<std::size_t>(configuration.database_connections);
+    options.connections = connections;
     options.statement_deadline = std::chrono::seconds(configuration.statement_seconds);
     return store::Pool::create(options);
 }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "app/alarm_chain.h"
 #include "app/tidying.h"
 #include "feature/account/account_api.h"
 #include "feature/account/account_pages.h"
@@ -75,6 +76,7 @@ struct Features::All {
     content::ContentPages content_pages;
     account::AccountPages account_pages;
     std::unique_ptr<Tidying> tidying;
+    AlarmChain alarm_chain;
 
     explicit All(const Parts& given)
         : parts(given),
@@ -91,7 +93,8 @@ struct Features::All {
           directory_pages(directory),
           content_pages(directory, given.assets.icon.address),
           account_pages(account_parts()),
-          tidying(std::make_unique<Tidying>([this] { tidy(); })) {}
+          tidying(std::make_unique<Tidying>([this] { tidy(); })),
+          alarm_chain(given.configuration, given.clock, given.metrics, {}) {}
 
     account::AccountPages::Parts account_parts() const {
         std::vector<account::HideableKind> kinds;
@@ -146,14 +149,19 @@ void Features::heard(std::string_view subject) {
     all_->directory.heard(subject);
     all_->kept_topics.drop(subject);
     all_->hub.heard(subject);
+    if (subject.starts_with("escalation ")) all_->alarm_chain.wake();
 }
 
 void Features::gap() {
     all_->directory.gap();
     all_->kept_topics.drop_all();
     all_->hub.gap();
+    all_->alarm_chain.wake();
 }
 
-void Features::stop() { all_->tidying.reset(); }
+void Features::stop() {
+    all_->tidying.reset();
+    all_->alarm_chain.stop();
+}
 
 }  // namespace luwte::app

@@ -12,6 +12,7 @@
 #include "feature/organisation/organisations.h"
 #include "feature/visit/dispatcher.h"
 #include "feature/visit/route.h"
+#include "net/metrics.h"
 #include "store/database.h"
 #include "view/assets.h"
 #include "view/renderer.h"
@@ -29,6 +30,7 @@ class Features {
         const organisation::Organisations& organisations;
         const RuleBook& rules;
         const view::Assets& assets;
+        net::Metrics& metrics;
     };
     explicit Features(const Parts& parts);
     ~Features();

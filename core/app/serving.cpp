@@ -145,7 +145,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(const Config
     parts->rules->load_at_start(parts->organisations->all());
 
     parts->features = std::make_unique<Features>(Features::Parts{configuration, *parts->pool, *parts->renderer, parts->clock, *key,
-                                                                 *parts->organisations, *parts->rules, assets});
+                                                                 *parts->organisations, *parts->rules, assets, parts->metrics});
     visit::DispatcherOptions limits;
     limits.workers = static_cast<std::size_t>(configuration.workers);
     limits.kept_bytes = static_cast<std::size_t>(configuration.kept_megabytes) * 1024 * 1024;

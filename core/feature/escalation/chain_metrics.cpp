@@ -40,7 +40,9 @@ void ChainMetrics::look(store::Connection& connection, base::TimePoint now) cons
         if (found != counts.end() && nobody_has(state))
             oldest = std::max(oldest, std::chrono::duration<double>(now - found->oldest).count());
     }
-    metrics_.gauge("luwte_alarms_oldest_waiting_seconds", "How long the oldest alarm waits that nobody has; 0 when none does")
+    metrics_
+        .gauge("luwte_alarms_oldest_waiting_seconds",
+               "How long the oldest alarm waits that nobody has; 0 when none does")
         .set(oldest);
 }
 

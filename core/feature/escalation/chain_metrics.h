@@ -1,5 +1,5 @@
-// Numbers about alarms for those who watch over the installation: how many are open, how long the oldest waits, and
-// which calls fail. They tell of no organisation and no person.
+// Numbers about alarms for those who watch over the installation: how many are open, how long the oldest
+// waits, and which calls fail. They tell of no organisation and no person.
 #pragma once
 
 #include <string_view>
@@ -11,8 +11,8 @@
 
 namespace luwte::escalation {
 
-/// `luwte_alarms_open{state}`, `luwte_alarms_oldest_waiting_seconds`, `luwte_alarm_calls_total{channel,result}`.
-/// Thread safe; `metrics` outlives it.
+/// `luwte_alarms_open{state}`, `luwte_alarms_oldest_waiting_seconds`,
+/// `luwte_alarm_calls_total{channel,result}`. Thread safe; `metrics` outlives it.
 class ChainMetrics {
   public:
     explicit ChainMetrics(net::Metrics& metrics) : metrics_(metrics) {}

@@ -36,7 +36,7 @@ void ChainTimer::wake() {
     ring(&ChainTimer::looks_);
 }
 
-void ChainTimer::ring(std::uint64_t ChainTimer::*which) {
+void ChainTimer::ring(std::uint64_t ChainTimer::* which) {
     {
         const std::lock_guard lock(mutex_);
         ++(this->*which);
@@ -45,7 +45,7 @@ void ChainTimer::ring(std::uint64_t ChainTimer::*which) {
 }
 
 void ChainTimer::wait(const std::stop_token& stopping, std::uint64_t seen, milliseconds time,
-                      std::uint64_t ChainTimer::*which) {
+                      std::uint64_t ChainTimer::* which) {
     std::unique_lock lock(mutex_);
     bell_.wait_for(lock, stopping, time, [&] { return this->*which != seen; });
 }
@@ -75,7 +75,8 @@ void ChainTimer::keep(const std::stop_token& stopping) {
             in_trouble = false;
             ring(&ChainTimer::sends_);
         } catch (const std::exception& error) {
-            if (!in_trouble) spdlog::error("the chain of alarms cannot go on now; it is tried again: {}", error.what());
+            if (!in_trouble)
+                spdlog::error("the chain of alarms cannot go on now; it is tried again: {}", error.what());
             in_trouble = true;
         }
         wait(stopping, seen, pause, &ChainTimer::looks_);

@@ -129,7 +129,8 @@ Attempt try_to_send(const Chains::Channels& channels, const sql::Claimed& claime
 
 }  // namespace
 
-Chains::Chains(Channels channels, ChainOptions options) : channels_(std::move(channels)), options_(std::move(options)) {}
+Chains::Chains(Channels channels, ChainOptions options)
+    : channels_(std::move(channels)), options_(std::move(options)) {}
 
 int Chains::advance(store::Connection& connection, base::TimePoint now) const {
     int moved = 0;

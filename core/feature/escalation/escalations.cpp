@@ -225,7 +225,8 @@ void Escalations::deliver(store::Connection& connection, OrganisationId organisa
 }
 
 std::string Escalations::seal_excerpt(std::string_view subject, std::string_view words) const {
-    // Cut by bytes, not by characters as a person counts them: an alarm must never fail for what was said in it.
+    // Cut by bytes, not by characters as a person counts them: an alarm must never fail for what was said in
+    // it.
     auto kept = base::is_utf8(words) ? base::clean_text(words) : std::string();
     if (kept.size() > longest_excerpt) {
         auto end = longest_excerpt;

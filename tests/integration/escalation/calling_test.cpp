@@ -1,4 +1,5 @@
-// Calls that are sent, fail, are tried again, or die halfway: each is one call in the record, and none is forgotten.
+// Calls that are sent, fail, are tried again, or die halfway: each is one call in the record, and none is
+// forgotten.
 #include <gmock/gmock.h>
 
 #include "feature/escalation/chain_timer.h"
@@ -81,7 +82,8 @@ TEST_F(CallTest, ThatReachNobodyBringTheNextStepAtOnce) {
         advance();
         send_all();
     }
-    EXPECT_THAT(stages(id), ElementsAre("on_duty", "next", "everyone", "fallback")) << "and at the end it waits";
+    EXPECT_THAT(stages(id), ElementsAre("on_duty", "next", "everyone", "fallback"))
+        << "and at the end it waits";
     EXPECT_EQ(find(id).state, State::raised);
     EXPECT_EQ(find(id).next_step, clock.now() + seconds(900));
 }
@@ -91,7 +93,8 @@ TEST_F(CallTest, ThatReachSomebodyLeaveThemTheirTime) {
     put_on_duty(sam, 1);
     const auto id = raise_one();
     advance();
-    mail->answer_with([&](const Call& call) { return call.recipient.staff == sam ? Attempt{} : give_up(call); });
+    mail->answer_with(
+        [&](const Call& call) { return call.recipient.staff == sam ? Attempt{} : give_up(call); });
     send_all();
     EXPECT_EQ(advance(), 0);
     EXPECT_EQ(find(id).next_step, clock.now() + seconds(120));
@@ -110,7 +113,8 @@ TEST_F(CallTest, OfAProcessThatDiedAreSentByAnotherAfterTheLease) {
     advance();
     // A channel that never comes back: what a process leaves that dies in the middle of it.
     mail->answer_with([](const Call&) -> Attempt { throw std::bad_alloc(); });
-    database.run("update alarm_call set attempts = 1, next_try_at = $1 where channel = 'mail'", {clock.now() + seconds(20)});
+    database.run("update alarm_call set attempts = 1, next_try_at = $1 where channel = 'mail'",
+                 {clock.now() + seconds(20)});
     mail->answer_with({});
     clock.advance(seconds(19));
     EXPECT_EQ(send_all(), 0) << "it may still be at it";
@@ -135,7 +139,8 @@ TEST_F(CallTest, ToldOfTooLateAreOneCallAllTheSame) {
         return Attempt{Attempt::Result::give_up, "timeout", {}};
     });
     EXPECT_EQ(send_all(), 1);
-    EXPECT_THAT(calls(id), ElementsAre("Noor sent")) << "that the first failed does not undo that the second went";
+    EXPECT_THAT(calls(id), ElementsAre("Noor sent"))
+        << "that the first failed does not undo that the second went";
     EXPECT_EQ(database.count("select count(*) from alarm_call where channel = 'mail'"), 1);
     EXPECT_EQ(database.count("select count(*) from escalation_event where what = 'delivered'"), 1);
 }
@@ -153,7 +158,8 @@ TEST_F(CallTest, SentWhileSomebodyTookTheAlarmAreSentAllTheSame) {
     send_all();
     EXPECT_THAT(calls(id), ::testing::Contains("Noor sent"));
     EXPECT_TRUE(find(id).held_by(sam));
-    EXPECT_THAT(happened(id), ::testing::Not(::testing::Contains("delivered"))) << "it had been taken by then";
+    EXPECT_THAT(happened(id), ::testing::Not(::testing::Contains("delivered")))
+        << "it had been taken by then";
 }
 
 TEST_F(CallTest, SurviveAChannelThatMisbehaves) {
@@ -208,7 +214,8 @@ TEST_F(CallTest, AreMadeForWhomTheChannelReachesOnly) {
     EXPECT_EQ(find(id).next_step, clock.now() + seconds(120)) << "the page of the room may reach her yet";
 }
 
-// ---- the clockwork -------------------------------------------------------------------------------------------
+// ---- the clockwork
+// -------------------------------------------------------------------------------------------
 
 /// Waits until something holds; what never comes is ended by the test's own time limit.
 template <class Condition>
@@ -219,11 +226,12 @@ void until(Condition condition) {
 class TimerTest : public ChainTest {
   protected:
     std::unique_ptr<ChainTimer> start(std::function<void(store::Connection&)> looked = {}) {
-        return std::make_unique<ChainTimer>(database.pool(), clock, chains,
-                                            ChainTimer::Options{.senders = 2,
-                                                                .longest_wait = std::chrono::milliseconds(50),
-                                                                .after_trouble = std::chrono::milliseconds(20)},
-                                            std::move(looked));
+        return std::make_unique<ChainTimer>(
+            database.pool(), clock, chains,
+            ChainTimer::Options{.senders = 2,
+                                .longest_wait = std::chrono::milliseconds(50),
+                                .after_trouble = std::chrono::milliseconds(20)},
+            std::move(looked));
     }
 };
 
@@ -248,10 +256,16 @@ TEST_F(TimerTest, CallsOnceAlthoughManyRun) {
     std::vector<EscalationId> alarms;
     for (int i = 0; i < 10; ++i) alarms.push_back(raise_one(3, "post:" + std::to_string(i)));
     for (const auto& timer : timers) timer->wake();
-    until([&] { return database.count("select count(*) from alarm_call where channel = 'mail' and state = 'sent'") == 30; });
+    until([&] {
+        return database.count("select count(*) from alarm_call where channel = 'mail' and state = 'sent'") ==
+               30;
+    });
     clock.advance(seconds(120));
     for (const auto& timer : timers) timer->wake();
-    until([&] { return database.count("select count(*) from alarm_call where channel = 'mail' and state = 'sent'") == 70; });
+    until([&] {
+        return database.count("select count(*) from alarm_call where channel = 'mail' and state = 'sent'") ==
+               70;
+    });
     timers.clear();
     std::set<AlarmCallId> ids;
     for (const auto& call : mail->calls()) EXPECT_TRUE(ids.insert(call.id).second) << "sent twice";

@@ -1,5 +1,5 @@
-// What tests of the chain stand on: two organisations, three colleagues, a clock that is held, and a channel that
-// writes down what it was asked to send.
+// What tests of the chain stand on: two organisations, three colleagues, a clock that is held, and a channel
+// that writes down what it was asked to send.
 #pragma once
 
 #include <functional>
@@ -42,7 +42,8 @@ class RecordingChannel final : public Channel {
     explicit RecordingChannel(std::string name) : name_(std::move(name)) {}
 
     [[nodiscard]] std::string_view name() const override { return name_; }
-    [[nodiscard]] std::vector<Recipient> reachable(store::Connection& /*connection*/, OrganisationId /*organisation*/,
+    [[nodiscard]] std::vector<Recipient> reachable(store::Connection& /*connection*/,
+                                                   OrganisationId /*organisation*/,
                                                    const std::vector<Recipient>& wanted) const override {
         std::vector<Recipient> reached;
         const std::lock_guard lock(mutex_);
@@ -83,7 +84,9 @@ class RecordingChannel final : public Channel {
 
 class ChainTest : public ::testing::Test {
   protected:
-    EscalationId raise_one(int level = 3, const std::string& subject = "post:a") { return raise_for(ours, level, subject); }
+    EscalationId raise_one(int level = 3, const std::string& subject = "post:a") {
+        return raise_for(ours, level, subject);
+    }
     EscalationId raise_for(OrganisationId organisation, int level, const std::string& subject) {
         store::UnitOfWork work(connection());
         const auto id = raise(work, {organisation, subject, level, {"suicide"}, {}}, clock.now());
@@ -93,7 +96,8 @@ class ChainTest : public ::testing::Test {
     void put_on_duty(StaffId staff, int place, std::chrono::hours from = std::chrono::hours(0)) {
         const auto begins = clock.now() + from;
         const auto shift =
-            add_shift(connection(), ours, staff, staff, begins, begins + std::chrono::hours(8), clock.now()).value();
+            add_shift(connection(), ours, staff, staff, begins, begins + std::chrono::hours(8), clock.now())
+                .value();
         database.run("update shift set place = $2 where id = $1", {shift, place});
     }
     int advance() { return chains.advance(connection(), clock.now()); }
@@ -106,7 +110,9 @@ class ChainTest : public ::testing::Test {
     Alarm find(EscalationId id) { return escalations.find(connection(), ours, id).value(); }
     /// "on_duty", "next" … as they were called.
     std::vector<std::string> stages(EscalationId id) {
-        return texts("select stage from escalation_event where escalation_id = $1 and what = 'called' order by number", id);
+        return texts(
+            "select stage from escalation_event where escalation_id = $1 and what = 'called' order by number",
+            id);
     }
     std::vector<std::string> happened(EscalationId id) {
         return texts("select what from escalation_event where escalation_id = $1 order by number", id);
@@ -116,7 +122,8 @@ class ChainTest : public ::testing::Test {
         std::vector<std::string> lines;
         for (const auto& call : escalations.calls(connection(), ours, id))
             if (call.channel == channel && call.step == find(id).step)
-                lines.push_back((call.name.empty() ? "fallback" : call.name) + " " + call_state_name(call.state));
+                lines.push_back((call.name.empty() ? "fallback" : call.name) + " " +
+                                call_state_name(call.state));
         return lines;
     }
     std::vector<std::string> texts(const std::string& sql, EscalationId id) {

@@ -34,14 +34,16 @@ TEST_F(ChainTest, ClimbsFromWhoIsOnDutyToTheFallbackAsDeadlinesPass) {
     for (int again = 0; again < 2; ++again) {
         clock.advance(again == 0 ? seconds(120) : seconds(900));
         EXPECT_EQ(advance(), 1);
-        EXPECT_THAT(calls(id), UnorderedElementsAre("fallback waiting", "Noor waiting", "Sam waiting", "Ada waiting"));
+        EXPECT_THAT(calls(id),
+                    UnorderedElementsAre("fallback waiting", "Noor waiting", "Sam waiting", "Ada waiting"));
     }
     EXPECT_THAT(stages(id), ElementsAre("on_duty", "next", "everyone", "fallback", "fallback"));
     EXPECT_EQ(database.count("select count(*) from audit_entry where action = 'escalation.called'"), 5);
 }
 
 TEST_F(ChainTest, KeepsTheDeadlinesOfTheOrganisation) {
-    ASSERT_TRUE(set_deadlines(connection(), ours, noor, {seconds(60), seconds(30), seconds(40), seconds(50)}, clock.now()));
+    ASSERT_TRUE(set_deadlines(connection(), ours, noor, {seconds(60), seconds(30), seconds(40), seconds(50)},
+                              clock.now()));
     put_on_duty(noor, 1);
     const auto urgent = raise_one(2);
     EXPECT_EQ(find(urgent).due_at, clock.now() + seconds(60));
@@ -52,7 +54,8 @@ TEST_F(ChainTest, KeepsTheDeadlinesOfTheOrganisation) {
     advance();
     EXPECT_THAT(stages(urgent), ElementsAre("on_duty", "everyone"));
     for (const auto wrong : {seconds(0), seconds(-5), seconds(86'401)}) {
-        const auto refused = set_deadlines(connection(), ours, noor, {seconds(60), wrong, seconds(40), seconds(50)}, clock.now());
+        const auto refused = set_deadlines(connection(), ours, noor,
+                                           {seconds(60), wrong, seconds(40), seconds(50)}, clock.now());
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().field, "level3");
     }
@@ -99,7 +102,10 @@ TEST_F(ChainTest, SendsEachCallOnceWhoeverElseIsAtIt) {
     std::set<AlarmCallId> ids;
     for (const auto& call : mail->calls()) EXPECT_TRUE(ids.insert(call.id).second) << "sent twice";
     EXPECT_EQ(ids.size(), 60U) << "twenty alarms, three colleagues";
-    EXPECT_EQ(database.count("select count(*) from alarm_call where channel = 'mail' and state = 'sent' and attempts = 1"), 60);
+    EXPECT_EQ(
+        database.count(
+            "select count(*) from alarm_call where channel = 'mail' and state = 'sent' and attempts = 1"),
+        60);
 }
 
 TEST_F(ChainTest, RestsOnceSomebodyHasItAndTellsTheCallsApart) {
@@ -121,9 +127,11 @@ TEST_F(ChainTest, RestsOnceSomebodyHasItAndTellsTheCallsApart) {
     EXPECT_EQ(advance(), 0);
     EXPECT_EQ(find(id).state, State::acting);
     EXPECT_FALSE(find(id).next_step);
-    ASSERT_TRUE(escalations.close(connection(), ours, id, noor, find(id).version, Outcome::safe, "Gebeld.", clock.now()));
+    ASSERT_TRUE(escalations.close(connection(), ours, id, noor, find(id).version, Outcome::safe, "Gebeld.",
+                                  clock.now()));
     EXPECT_EQ(advance(), 0);
-    EXPECT_THAT(happened(id), ElementsAre("raised", "called", "delivered", "acknowledged", "acting", "closed"));
+    EXPECT_THAT(happened(id),
+                ElementsAre("raised", "called", "delivered", "acknowledged", "acting", "closed"));
 }
 
 TEST_F(ChainTest, BeginsAgainWhenWhoTookItDoesNotSayThatTheyAct) {
@@ -151,7 +159,8 @@ TEST_F(ChainTest, GoesOnWhenAHandOverIsNotAccepted) {
     const auto id = raise_one();
     advance();
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, clock.now()));
-    ASSERT_TRUE(escalations.hand_over(connection(), ours, id, noor, {.to = ada, .note = "Ik moet weg."}, clock.now()));
+    ASSERT_TRUE(escalations.hand_over(connection(), ours, id, noor, {.to = ada, .note = "Ik moet weg."},
+                                      clock.now()));
     EXPECT_EQ(find(id).handed_by_name, "Noor");
     EXPECT_EQ(find(id).due_at, clock.now() + seconds(120));
     EXPECT_EQ(advance(), 1);
@@ -171,7 +180,8 @@ TEST_F(ChainTest, CallsTheNextShiftWhenItIsHandedOverToIt) {
     put_on_duty(sam, 1, hours(15));
     const auto id = raise_one();
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, clock.now()));
-    ASSERT_TRUE(escalations.hand_over(connection(), ours, id, noor, {.to = {}, .to_next_shift = true}, clock.now()));
+    ASSERT_TRUE(
+        escalations.hand_over(connection(), ours, id, noor, {.to = {}, .to_next_shift = true}, clock.now()));
     EXPECT_FALSE(find(id).holder);
     EXPECT_TRUE(find(id).waits());
     advance();
@@ -206,7 +216,8 @@ TEST_F(ChainTest, RefusesAStepFromWhatIsNotSeenAnyMore) {
     for (const auto& done :
          {escalations.act(connection(), ours, id, noor, seen, "", clock.now()),
           escalations.take_over(connection(), ours, id, sam, seen, "Ik neem het.", clock.now()),
-          escalations.hand_over(connection(), ours, id, noor, {.to = sam, .to_next_shift = false, .version = seen}, clock.now()),
+          escalations.hand_over(connection(), ours, id, noor,
+                                {.to = sam, .to_next_shift = false, .version = seen}, clock.now()),
           escalations.close(connection(), ours, id, noor, seen, Outcome::safe, "Klaar.", clock.now())}) {
         ASSERT_FALSE(done);
         EXPECT_EQ(done.error().code, "escalation.changed");
@@ -238,9 +249,13 @@ TEST_F(ChainTest, KeepsWhatWasSaidOfASubjectThatMayBeGone) {
         work.commit();
     }
     EXPECT_EQ(escalations.excerpt(connection(), ours, find(id)), words);
-    EXPECT_EQ(database.count("select count(*) from escalation where position($1::bytea in excerpt) > 0", {store::bytes("deur")}), 0);
+    EXPECT_EQ(database.count("select count(*) from escalation where position($1::bytea in excerpt) > 0",
+                             {store::bytes("deur")}),
+              0);
     const auto other = raise_one(3, "chat:2");
-    database.run("update escalation set excerpt = (select excerpt from escalation where id = $1) where id = $2", {id, other});
+    database.run(
+        "update escalation set excerpt = (select excerpt from escalation where id = $1) where id = $2",
+        {id, other});
     EXPECT_EQ(escalations.excerpt(connection(), ours, find(other)), "") << "it belongs to another subject";
     EXPECT_EQ(escalations.excerpt(connection(), theirs, find(id)), "");
 
@@ -249,7 +264,8 @@ TEST_F(ChainTest, KeepsWhatWasSaidOfASubjectThatMayBeGone) {
     while (stacked.size() < 200'000) stacked += "a\xcc\x81\xcc\x82\xcc\x83";
     for (const auto& said : {stacked, std::string("\xff\xfe"), std::string()}) {
         store::UnitOfWork work(connection());
-        const auto raised = raise(work, {ours, "chat:3", 3, {}, {}, escalations.seal_excerpt("chat:3", said)}, clock.now());
+        const auto raised =
+            raise(work, {ours, "chat:3", 3, {}, {}, escalations.seal_excerpt("chat:3", said)}, clock.now());
         EXPECT_EQ(escalations.excerpt(connection(), ours, find(raised)).empty(), said.size() < 3);
     }
 }
@@ -260,9 +276,13 @@ TEST_F(ChainTest, LeavesOtherOrganisationsAlone) {
     EXPECT_EQ(advance(), 2);
     EXPECT_THAT(calls(id), UnorderedElementsAre("Noor waiting", "Sam waiting", "Ada waiting"));
     EXPECT_THAT(escalations.calls(connection(), ours, foreign), IsEmpty());
-    EXPECT_EQ(escalations.calls(connection(), theirs, foreign).at(0).name, "") << "nobody there: the fallback";
+    EXPECT_EQ(escalations.calls(connection(), theirs, foreign).at(0).name, "")
+        << "nobody there: the fallback";
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, clock.now()));
-    EXPECT_EQ(database.count("select count(*) from alarm_call where state = 'waiting' and organisation_id = $1", {theirs}), 1);
+    EXPECT_EQ(
+        database.count("select count(*) from alarm_call where state = 'waiting' and organisation_id = $1",
+                       {theirs}),
+        1);
 }
 
 }  // namespace

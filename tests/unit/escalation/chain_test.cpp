@@ -1,8 +1,8 @@
 // Who is called first, who next, and when nobody takes it.
+#include "feature/escalation/chain.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "feature/escalation/chain.h"
 
 namespace luwte::escalation {
 namespace {
@@ -75,7 +75,8 @@ TEST(Chain, CallsWhoCameOnDutyMeanwhile) {
 }
 
 TEST(Chain, HasNamesThatComeBack) {
-    for (const auto stage : {Stage::on_duty, Stage::next, Stage::everyone, Stage::fallback, Stage::handed_over})
+    for (const auto stage :
+         {Stage::on_duty, Stage::next, Stage::everyone, Stage::fallback, Stage::handed_over})
         EXPECT_EQ(parse_stage(stage_name(stage)), stage);
     EXPECT_FALSE(parse_stage("never"));
     for (const auto state : {CallState::waiting, CallState::sent, CallState::failed, CallState::acknowledged,
