@@ -87,7 +87,7 @@ test("an item is dismissed only when its message is gone", async () => {
   assert.equal((await moderator.get(`/api/v1/room/items/${item.id}`)).item.state, "decided");
 });
 
-test("an alarm goes to one, is handed over on duty only, and is closed with what came of it", async () => {
+test("an alarm goes to one, is handed over, and is closed with what came of it", async () => {
   const first = await inRoom("moderator,duty");
   const second = await inRoom("duty");
   const clock = (hours) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam", dateStyle: "short", timeStyle: "short" })
@@ -114,14 +114,19 @@ test("an alarm goes to one, is handed over on duty only, and is closed with what
   assert.equal((await second.get(path)).material, null);
   await first.expect(204, "POST", `${path}/notes`, { note: "Ik lees mee." });
   const { id: staff } = await second.get("/api/v1/session");
-  await first.expect(422, "POST", `${path}/hand-over`, { to: "000000000000", note: "Neem jij het over?" });
-  await first.expect(204, "POST", `${path}/hand-over`, { to: staff, note: "Neem jij het over?" });
+  const version = async () => (await first.get(path)).alarm.version;
+  await first.expect(409, "POST", `${path}/act`, { note: "", version: 1 });
+  await first.expect(204, "POST", `${path}/act`, { note: "", version: await version() });
+  assert.equal((await first.get(path)).alarm.state, "acting");
+  await first.expect(422, "POST", `${path}/hand-over`, { to: "000000000000", note: "Neem jij het over?", version: await version() });
+  await first.expect(422, "POST", `${path}/hand-over`, { to: staff, note: "Neem jij het over?" });
+  await first.expect(204, "POST", `${path}/hand-over`, { to: staff, note: "Neem jij het over?", version: await version() });
   assert.equal((await second.expect(200, "POST", `${path}/acknowledge`)).mine, true);
-  await first.expect(403, "POST", `${path}/close`, { outcome: "helped", note: "Klaar." });
-  await first.expect(204, "POST", `${path}/take-over`, { note: "Zij moet weg." });
-  await first.expect(422, "POST", `${path}/close`, { outcome: "fine", note: "Klaar." });
-  await first.expect(204, "POST", `${path}/close`, { outcome: "helped", note: "Klaar." });
-  await first.expect(409, "POST", `${path}/close`, { outcome: "helped", note: "Nog eens." });
+  await first.expect(403, "POST", `${path}/close`, { outcome: "helped", note: "Klaar.", version: await version() });
+  await first.expect(204, "POST", `${path}/take-over`, { note: "Zij moet weg.", version: await version() });
+  await first.expect(422, "POST", `${path}/close`, { outcome: "fine", note: "Klaar.", version: await version() });
+  await first.expect(204, "POST", `${path}/close`, { outcome: "helped", note: "Klaar.", version: await version() });
+  await first.expect(409, "POST", `${path}/close`, { outcome: "helped", note: "Nog eens.", version: await version() });
   const end = await first.get(path);
   assert.equal(end.alarm.outcome, "helped");
   assert.ok(end.history.some((line) => line.note === "Ik lees mee."));

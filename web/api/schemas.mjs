@@ -13,6 +13,7 @@ export const text = { type: "string" };
 export const flag = { type: "boolean" };
 export const number = { type: "integer" };
 export const oneOf = (...values) => ({ type: "string", enum: values });
+const stage = oneOf("on_duty", "next", "everyone", "fallback", "handed_over");
 
 const id = ref("Id");
 const cursor = orNull(ref("Cursor"));
@@ -93,12 +94,17 @@ export const schemas = {
   Claimed: shape({ mine: flag, holder: text }, "Of many at the same moment one wins; the others are told who."),
   Reasons: shape({ publish: list(ref("Term")), ask: list(ref("Term")), remove: list(ref("Term")) }),
   RuleFault: shape({ rule: text, traceback: text, times: number, last_at: ref("Moment") }),
-  Alarm: shape({ id, level: number, categories: list(text), state: oneOf("raised", "delivered", "acknowledged", "handed_over", "closed"),
-    waits: flag, mine: flag, holder: text, raised_at: ref("Moment"), due_at: ref("Moment"), acknowledged_at: orNull(ref("Moment")),
+  Alarm: shape({ id, level: number, categories: list(text), state: oneOf("raised", "delivered", "acknowledged", "acting", "handed_over", "closed"),
+    waits: flag, mine: flag, holder: text, handed_by: text, raised_at: ref("Moment"), due_at: ref("Moment"), acknowledged_at: orNull(ref("Moment")),
+    acting_at: orNull(ref("Moment")), step: number, stage: orNull(stage), next_step_at: orNull(ref("Moment")),
     closed_at: orNull(ref("Moment")), outcome: orNull(oneOf("safe", "helped", "handed_on", "no_danger", "no_contact")), version: number }),
   Alarms: shape({ open: list(ref("Alarm")), closed: list(ref("Alarm")), nobody_on_duty: flag }),
   OpenAlarm: shape({ alarm: ref("Alarm"), material: orNull(ref("Material")), gone: flag, help: list(ref("HelpLine")),
-    history: list(shape({ what: text, at: ref("Moment"), staff: text, to: text, note: text, unreadable: flag })) }),
+    excerpt: text, history: list(shape({ what: text, at: ref("Moment"), staff: text, to: text, note: text, unreadable: flag, step: number, stage: orNull(stage) })),
+    calls: list(ref("Call")) }),
+  Call: shape({ id, step: number, name: text, fallback: flag, channel: text, state: oneOf("waiting", "sent", "failed", "acknowledged", "cancelled"),
+    attempts: number, at: ref("Moment"), sent_at: orNull(ref("Moment")), failure: text },
+    "One call: whom, by which channel (`room`: a page of the room), and what came of it."),
   Colleague: shape({ staff: id, name: text }),
   Roster: shape({ called: list(ref("Colleague")), nobody_on_duty: flag, colleagues: list(ref("Colleague")),
     shifts: list(shape({ id, staff: id, name: text, from: ref("Moment"), to: ref("Moment"), may_remove: flag })),

@@ -17,6 +17,8 @@ using base::ProblemKind;
 
 /// In bytes; the column takes somewhat more, for the seal.
 constexpr std::size_t longest_excerpt = 16'000;
+/// Looks at the same alarm within this time are one look in the audit log.
+constexpr std::chrono::minutes one_look{15};
 
 base::Result<std::string> clean_note(std::string_view note, bool needed) {
     if (!base::is_utf8(note)) return base::problem(ProblemKind::invalid, "escalation.no-note", "note");
@@ -237,10 +239,19 @@ std::string Escalations::seal_excerpt(std::string_view subject, std::string_view
 }
 
 std::string Escalations::excerpt(store::Connection& connection, OrganisationId organisation,
-                                 const Alarm& alarm) const {
+                                 const Alarm& alarm, StaffId staff, base::TimePoint now) const {
+    if (!alarm.held_by(staff)) return {};
     const auto sealed = sql::find_excerpt(connection, organisation, alarm.id);
     if (sealed.empty()) return {};
-    return base::unseal(note_key_, sealed, alarm.subject).value_or(std::string());
+    auto words = base::unseal(note_key_, sealed, alarm.subject);
+    if (!words) return {};
+    const auto actor = audit::staff_actor(staff);
+    if (!audit::noted_since(connection, organisation, actor, "private.read", alarm.subject, now - one_look)) {
+        store::UnitOfWork work(connection);
+        append_audit(work, organisation, staff, "private.read", alarm, {{"why", "alarm"}}, now);
+        work.commit();
+    }
+    return std::move(*words);
 }
 
 std::vector<CallLine> Escalations::calls(store::Connection& connection, OrganisationId organisation,

@@ -94,10 +94,10 @@ class Escalations {
 
     /// For Raise::sealed_excerpt, bound to the subject.
     [[nodiscard]] std::string seal_excerpt(std::string_view subject, std::string_view words) const;
-    /// What was said; empty when nothing was kept. Private content: whoever shows it to somebody notes that
-    /// in the audit log.
+    /// What was said, for who has the alarm; empty for others, and when nothing was kept. Noted in the audit
+    /// log, once in a quarter of an hour.
     [[nodiscard]] std::string excerpt(store::Connection& connection, OrganisationId organisation,
-                                      const Alarm& alarm) const;
+                                      const Alarm& alarm, StaffId staff, base::TimePoint now) const;
 
   private:
     struct Change;  // what one verb changes; see the source

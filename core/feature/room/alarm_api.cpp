@@ -27,6 +27,10 @@ json moment_json(const std::optional<base::TimePoint>& moment) {
     return moment ? json(iso_moment(*moment)) : json(nullptr);
 }
 
+json stage_json(const std::optional<escalation::Stage>& stage) {
+    return stage ? json(escalation::stage_name(*stage)) : json(nullptr);
+}
+
 json alarm_json(const Context& context, const Alarm& alarm) {
     return {{"id", base::to_public(alarm.id)},
             {"level", alarm.level},
@@ -35,6 +39,11 @@ json alarm_json(const Context& context, const Alarm& alarm) {
             {"waits", alarm.waits()},
             {"mine", alarm.held_by(context.visitor.staff.staff)},
             {"holder", alarm.holder_name},
+            {"handed_by", alarm.handed_by_name},
+            {"acting_at", moment_json(alarm.acting_at)},
+            {"step", alarm.step},
+            {"stage", stage_json(alarm.stage)},
+            {"next_step_at", moment_json(alarm.next_step)},
             {"raised_at", iso_moment(alarm.raised_at)},
             {"due_at", iso_moment(alarm.due_at)},
             {"acknowledged_at", moment_json(alarm.acknowledged_at)},
@@ -71,7 +80,25 @@ json history_json(Context& context, const Parts& parts, EscalationId id) {
                         {"staff", event.staff_name},
                         {"to", event.to_name},
                         {"note", event.note},
-                        {"unreadable", event.unreadable}});
+                        {"unreadable", event.unreadable},
+                        {"step", event.step},
+                        {"stage", stage_json(event.stage)}});
+    return list;
+}
+
+json calls_json(Context& context, const Parts& parts, EscalationId id) {
+    auto list = json::array();
+    for (const auto& call : parts.escalations.calls(context.database(), context.organisation->id, id))
+        list.push_back({{"id", base::to_public(call.id)},
+                        {"step", call.step},
+                        {"name", call.name},
+                        {"fallback", !call.staff},
+                        {"channel", call.channel},
+                        {"state", escalation::call_state_name(call.state)},
+                        {"attempts", call.attempts},
+                        {"at", iso_moment(call.created_at)},
+                        {"sent_at", moment_json(call.sent_at)},
+                        {"failure", call.failure}});
     return list;
 }
 
@@ -83,15 +110,20 @@ Response show_alarm(Context& context, const Parts& parts) {
     const auto id = id_in<EscalationId>(context);
     const auto alarm = parts.escalations.find(connection, organisation, id);
     if (!alarm) return refuse(context, {ProblemKind::not_found, "escalation.not-found", ""});
-    json value{{"alarm", alarm_json(context, *alarm)}, {"material", nullptr}, {"gone", false}};
+    json value{
+        {"alarm", alarm_json(context, *alarm)}, {"material", nullptr}, {"gone", false}, {"excerpt", ""}};
     if (alarm->held_by(staff)) {
         const auto material =
             parts.reviews.look_at(connection, organisation, alarm->subject, staff, "alarm", context.now);
         if (!material && material.error().code != "review.gone") return refuse(context, material.error());
         value["gone"] = !material;
+        if (!material)
+            value["excerpt"] =
+                parts.escalations.excerpt(connection, organisation, *alarm, staff, context.now);
         if (material) value["material"] = material_json(context, *material, {});
     }
     value["history"] = history_json(context, parts, id);
+    value["calls"] = calls_json(context, parts, id);
     const auto directory = parts.directory.current(connection);
     value["help"] = directory::help_json(
         context, directory->help_for({alarm->categories, alarm->level, "nl"}, context.now));

@@ -240,34 +240,40 @@ TEST_F(ChainTest, CountsTheRoomsPageAsACallOnceItShowsTheAlarm) {
     EXPECT_THAT(calls(id, "room"), ElementsAre("Noor acknowledged"));
 }
 
-TEST_F(ChainTest, KeepsWhatWasSaidOfASubjectThatMayBeGone) {
-    const std::string words = "Hij staat voor de deur <b>nu</b>. '; drop table escalation; --";
-    EscalationId id;
-    {
+TEST_F(ChainTest, KeepsWhatWasSaidOfASubjectThatMayBeGoneForWhoHasTheAlarm) {
+    const auto raise_with = [&](const std::string& subject, std::string_view said) {
         store::UnitOfWork work(connection());
-        id = raise(work, {ours, "chat:1", 3, {}, {}, escalations.seal_excerpt("chat:1", words)}, clock.now());
+        const auto id =
+            raise(work, {ours, subject, 3, {}, {}, escalations.seal_excerpt(subject, said)}, clock.now());
         work.commit();
-    }
-    EXPECT_EQ(escalations.excerpt(connection(), ours, find(id)), words);
+        EXPECT_TRUE(escalations.acknowledge(connection(), ours, id, noor, clock.now()));
+        return id;
+    };
+    const auto read = [&](EscalationId id, StaffId who) {
+        return escalations.excerpt(connection(), ours, find(id), who, clock.now());
+    };
+    const std::string words = "Hij staat voor de deur <b>nu</b>. '; drop table escalation; --";
+    const auto id = raise_with("chat:1", words);
+    EXPECT_EQ(read(id, sam), "");
+    EXPECT_EQ(read(id, noor), words);
+    EXPECT_EQ(read(id, noor), words);
+    EXPECT_EQ(database.count("select count(*) from audit_entry where action = 'private.read'"), 1);
     EXPECT_EQ(database.count("select count(*) from escalation where position($1::bytea in excerpt) > 0",
                              {store::bytes("deur")}),
               0);
-    const auto other = raise_one(3, "chat:2");
+    const auto other = raise_with("chat:2", "");
+    EXPECT_EQ(read(other, noor), "");
     database.run(
         "update escalation set excerpt = (select excerpt from escalation where id = $1) where id = $2",
         {id, other});
-    EXPECT_EQ(escalations.excerpt(connection(), ours, find(other)), "") << "it belongs to another subject";
-    EXPECT_EQ(escalations.excerpt(connection(), theirs, find(id)), "");
+    EXPECT_EQ(read(other, noor), "") << "it belongs to another subject";
 
     // However much was said, the alarm is raised.
     std::string stacked;
     while (stacked.size() < 200'000) stacked += "a\xcc\x81\xcc\x82\xcc\x83";
-    for (const auto& said : {stacked, std::string("\xff\xfe"), std::string()}) {
-        store::UnitOfWork work(connection());
-        const auto raised =
-            raise(work, {ours, "chat:3", 3, {}, {}, escalations.seal_excerpt("chat:3", said)}, clock.now());
-        EXPECT_EQ(escalations.excerpt(connection(), ours, find(raised)).empty(), said.size() < 3);
-    }
+    EXPECT_THAT(read(raise_with("chat:3", stacked), noor),
+                ::testing::SizeIs(::testing::AllOf(::testing::Gt(15'900U), ::testing::Le(16'000U))));
+    EXPECT_EQ(read(raise_with("chat:4", "\xff\xfe"), noor), "");
 }
 
 TEST_F(ChainTest, LeavesOtherOrganisationsAlone) {

@@ -183,7 +183,9 @@ TEST_F(RoomPages, ShowAnAlarmsMessageToWhoHasItAndToNobodyElse) {
     EXPECT_EQ(audited("private.read"), 1);
 
     const auto further = [&](const std::string& who, const std::string& fields) {
-        return send_form(who, alarm, alarm + "/verder", fields).status;
+        const auto id = escalations.open(connection(), home.organisation.id).at(0).id;
+        const auto version = escalations.find(connection(), home.organisation.id, id)->version;
+        return send_form(who, alarm, alarm + "/verder", fields + "&version=" + std::to_string(version)).status;
     };
     EXPECT_EQ(further("dirk", "step=close&outcome=&text=Gebeld"), 422U);
     EXPECT_EQ(further("dirk", "step=close&outcome=safe&text="), 422U);
