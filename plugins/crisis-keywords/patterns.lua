@@ -28,6 +28,12 @@ return {
     re [[\b(?:sterkte|succes|knuffel|dikke knuffel|wat goed dat je|jouw verhaal|jouw ex|je ex|je man|your ex|your husband|stay strong|hugs|take care)\b]],
     re [[\b(?:bel dan|bel je dan|dan mag je|kun je|kan je|mag je|moet je|zou je|you can|you could|you should|then call)\b]],
   },
+  -- "If he stands there again, call": told to somebody else, in one sentence.
+  advice_if = {
+    re [[\b(?:als|wanneer|mocht|zodra) (?:hij|ze|je|jij|iemand|zij|dat|het|er)\b[^.!?]{0,60}\b(?:bel (?:dan|je|meteen|direct|de|112|113)|ga (?:dan )?naar|kun je|kan je|mag je|neem (?:dan )?contact|chat (?:dan )?met|praat (?:dan )?met)\b]],
+    re [[\b(?:if|when) (?:he|she|they|you|someone|anyone|it)\b[^.!?]{0,60}\b(?:call (?:the|999|112|911|someone)|you can|you should|reach out|talk to)\b]],
+    re [[\b(?:bel|chat met|contact met) (?:dan |gerust |altijd )*(?:113|veilig thuis|slachtofferhulp|de luisterlijn|fier|112)\b]],
+  },
   -- Somebody small.
   small = re [[\b(?:zoon|dochter|zoontje|dochtertje|kind|son|daughter|peuter|kleuter|toddler|synek)\w* (?:van|of|is|,) ?(?:een|1|twee|2|drie|3|vier|4|vijf|5|zes|6|zeven|7|acht|8|two|three|four|five|six|seven)\b]],
   -- The one to fear is dead, in prison or far away.

@@ -89,6 +89,12 @@ function View.long_past(self, hit)
   return not recent or recent >= past
 end
 
+-- Advice to somebody else, in this sentence.
+function View.advised(self, hit)
+  self.steps = self.steps + 1
+  return self.m.sentences[hit.sentence]:has "advice_if"
+end
+
 -- Told as a story, a joke, a figure of speech, a training: in this sentence, up to three before it or the next one.
 function View.told(self, hit)
   local sentences = self.m.sentences
@@ -145,7 +151,7 @@ local function happens(view, each)
     if whole and each.unless and view:beside(each.unless, anchor) then whole = false end
     if whole and not each.negated and view:once("denied", anchor) then whole = false end
     if whole and not each.past and view:once("long_past", anchor) then whole = false end
-    if whole and not each.story and view:once("told", anchor) then whole = false end
+    if whole and not each.story and (view:once("told", anchor) or view:once("advised", anchor)) then whole = false end
     if whole and (type(each.category) == "table" or by_somebody[each.category]) and view:near("gone", anchor, gone_reach) then whole = false end
     if whole then return marks end
     if view.steps > most_steps then return end

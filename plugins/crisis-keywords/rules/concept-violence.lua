@@ -36,7 +36,7 @@ return rule {
       { "gripped", with = { "marks", "attacker" }, reach = 20, without = { "idiom", "grip_play", "glad", "child_calm" }, level = 2, category = "violence-now" },
       { "marks", with = { "attacker", { "again", "cover_story" } }, reach = 18, without = { "idiom", "grip_play", "glad", "child_calm" }, level = 2, category = "violence-now" },
       { "cover_story", with = { { "marks", "attacker" }, "lately" }, reach = 18, without = { "idiom", "grip_play", "glad", "child_calm" }, level = 2, category = "violence-now", negated = true },
-      { "armed_hand", with = { "attacker", { "lately", "first_person" } }, reach = 10, without = { "idiom", "tool_work", "glad", "advice" }, level = 2, category = "violence-now", negated = true },
+      { "armed_hand", with = { "attacker", { "lately", "again", "marks", "menace" } }, reach = 10, without = { "idiom", "tool_work", "glad", "advice" }, level = 2, category = "violence-now", negated = true },
       { "elder", with = { "rough", "first_person" }, reach = 10, without = { "idiom", "grip_play", "glad" }, level = 2, category = "violence-now" },
     })
   end,

@@ -20,7 +20,7 @@ return rule {
     decided = re [[\b(?:besloten|beslist|besluit|mijn keuze|decided|zdecydowal\w*|karar verdim|قررت)\b]],
     recovered = words "recovered.txt",
     grief = re [[\b(?:huil\w*|tranen|pijn|leeg|moe|op|kapot|uitgeput|crying|tears|pain|empty|tired|exhausted|placz\w*|agliyor\w*|ابكي|تعبت)\b]],
-    light = { words "idiom-die.txt", re [[\b(?:vakantie|verhuiz\w*|verhuisd|verhuis|verjaardagsfeest|pensioen|afscheidsfeest\w*|collega\w*|stage|diploma|geslaagd|trein\b.{0,20}\bvertraging|camping|concert|nieuwe baan|holiday|moving house|retire\w*|new job|festival|rommelmarkt|kringloop\w*|bridgeclub|dakdekker\w*|dakgoot|wandelgroep|recept)\b]] },
+    light = { words "idiom-die.txt", re [[\b(?:vakantie|verhuiz\w*|verhuisd|verhuis|verjaardagsfeest|pensioen|afscheidsfeest\w*|collega\w*|stage|diploma|geslaagd|trein\b.{0,20}\bvertraging|camping|concert|nieuwe baan|holiday|moving house|retire\w*|new job|festival|rommelmarkt|kringloop\w*|bridgeclub|dakdekker\w*|dakgoot|wandelgroep|recept|nieuwe huis|taart|soep|koekje\w*|kom nog|kringloop|gelukkig|grappig|rouw\w*|overleden)\b]] },
   },
   judge = function(m)
     if m:has "story" then return end

@@ -1,6 +1,7 @@
 -- Violence that goes on (2), or an attacker who is there, comes in or has a weapon (3).
 local scene = use "lib/scene"
 local families = use "lib/families"
+local concepts = use "lib/concepts"
 local body, hurt, weapon, he = families.body, families.hurt, families.weapon, families.he
 
 return rule {
@@ -72,15 +73,16 @@ return rule {
     blue = { "blauw", "blauwe", "bruise", "bruises", "black eye", "paars" },
     play = { "voetbal", "judo", "boksles", "kickboksen", "boksen", "sportles", "gym", "hockey", "rugby", "boxing", "fiets gevallen", "fell off my bike", "skien", "gevallen met de fiets", "kind geleden" },
     rage = words "rage.txt",
+    tool_work = concepts.tool_work,
   },
   judge = function(m)
     return scene.judge(m, {
       { "inside", with = { { "now", "help_now", "hiding", "weapon", "threats", "recent", "child", "rage" } }, reach = 16, without = { "idiom" }, level = 3, category = "violence-now" },
       { "hiding", with = { { "attacker" }, { "now", "weapon", "rage", "help_now", "inside", "threats", "present" } }, reach = 22, without = { "idiom" }, level = 3, category = "violence-now" },
-      { "weapon", with = { "attacker", { "now", "help_now", "hiding", "threats", "rage" } }, reach = 12, without = { "idiom" }, level = 3, category = "violence-now" },
+      { "weapon", with = { "attacker", { "now", "help_now", "hiding", "threats", "rage" } }, reach = 12, without = { "idiom", "tool_work" }, level = 3, category = "violence-now" },
       { "he_in", with = { { "lock", "names", "hiding", "help_now", "weapon", "threats" }, { "now", "help_now", "names", "hiding", "lock", "weapon", "child", "threats" } }, reach = 18, without = { "idiom", "before", "calm_home", "advice" }, level = 3, category = "violence-now" },
       { "strangled", with = { "attacker", "recent" }, reach = 10, without = { "idiom", "play" }, level = 2, category = "violence-now", past = false, negated = true },
-      { "armed", with = { { "inside", "now", "help_now", "hiding", "rage", "threats", "soon" } }, reach = 18, without = { "idiom", "before" }, level = 3, category = "violence-now" },
+      { "armed", with = { { "inside", "now", "help_now", "hiding", "rage", "threats", "soon" } }, reach = 18, without = { "idiom", "tool_work", "before" }, level = 3, category = "violence-now" },
       { "rage", with = { "now", { "threats", "attacker" } }, reach = 12, level = 3, category = "violence-now" },
       { "injury", with = { { "attacker", "me" }, { "recent" } }, reach = 16, without = { "idiom", "play" }, level = 2, category = "violence-now", negated = true },
       { "hides", with = { { "recent", "attacker", "soon", "blue" } }, reach = 25, without = { "idiom", "play" }, level = 2, category = "violence-now", negated = true },
@@ -92,12 +94,12 @@ return rule {
       { "shut_in", with = { "attacker" }, reach = 10, without = { "idiom", "small" }, level = 2, category = "violence-now" },
       { "deed", with = { "ongoing", { "attacker", "me" } }, reach = 16, without = { "idiom", "play", "small" }, level = 2, category = "violence-now" },
       { "coming", with = { { "hits", "present", "injury", "threats", "fear" } }, reach = 30, without = { "idiom" }, level = 2, category = "violence-now", negated = true },
-      { "armed", with = { { "recent", "threats" } }, reach = 14, without = { "idiom" }, level = 2, category = "violence-now" },
+      { "armed", with = { { "recent", "threats" } }, reach = 14, without = { "idiom", "tool_work" }, level = 2, category = "violence-now" },
       { "present", with = { "attacker", { "me", "child" } }, reach = 6, without = { "idiom", "small" }, level = 2, category = "violence-now" },
       { "forcing", with = { { "attacker" }, { "me", "child", "now", "help_now", "hiding", "soon" } }, reach = 9, without = { "idiom", "before", "calm_home", "advice" }, level = 3, category = "violence-now" },
       { "forcing", with = { { "help_now", "hiding" } }, reach = 14, without = { "idiom", "before", "calm_home", "advice" }, level = 3, category = "violence-now" },
       { "inside", with = { "attacker" }, reach = 6, without = { "idiom", "before", "calm_home", "at_door", "advice" }, level = 3, category = "violence-now" },
-      { "weapon", with = { "attacker", { "me", "child" } }, reach = 7, without = { "idiom", "before", "play" }, level = 3, category = "violence-now" },
+      { "weapon", with = { "attacker", { "me", "child" } }, reach = 7, without = { "idiom", "tool_work", "before", "play" }, level = 3, category = "violence-now" },
       { "hits", with = { { "attacker", "me" }, "recent" }, reach = 14, without = { "idiom", "play" }, level = 2, category = "violence-now" },
       { "hits", with = { "attacker", "recent" }, reach = 14, without = { "idiom" }, level = 2, category = "violence-now" },
     })

@@ -1,5 +1,6 @@
 -- First and last name of somebody else: enough for a reader who knows them.
 local owner = use "lib/owner"
+local names = use "lib/names"
 
 return rule {
   id = "full-name",
@@ -18,9 +19,14 @@ return rule {
       exact [[\b(?:[Dd]ie|[Dd]eze|[Tt]hat|[Oo]ns) [A-Z][a-zé]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )+[A-Z][a-zé]{2,}]],
       re [[(?:اسمه|اسمها) [^ ]{3,} (?:ال)?[^ ]{3,}]],
     },
+    -- A first name that is known and a capital behind it, wherever they stand.
+    pair = exact(names.first .. [[(?:[ -](?:[A-Z]\.|van|de|der|den|het|'t|el|al|ter|ten|te|von|bin|ben|la|da|di))* (?:O'|Mc|Mac|El ?|Al |Ben )?[A-ZŁŚŻÇĞİÖŞÜ][a-zéëïöüçğışłśżńą'-]{2,}]]),
+    pair_masked = exact(names.first .. [[(?: (?:van|de|der|den|el|al|ter|ten))* [A-Z]?[A-Za-z]*[!@$0-9][A-Za-z!@$0-9]+]]),
+    -- What is told of that person: where they are, what they did.
+    told_of = re [[\b(?:woont|wonen|werkt|werken|slaat|sloeg|heet|dader|verkracht\w*|oplicht\w*|stalk\w*|pedo\w*|mishandel\w*|oppassen|pas op|kijk uit|waarschuw\w*|iedereen (?:mag|moet)|van de|van het|rijdt|is een|adres|nummer|profiel|zit op|klagen|vreemd\w*|bedreig\w*|deed|heeft|is|was|met|bij|door|tegen|naar|over|lives|works|beats|hits|abus\w*|rapist|name|called|drives|beware|careful|everyone|report|at|by)\b]],
     self = { "ik heet", "mijn naam is", "my name is", "i am called", "i'm called" },
     -- Names of people that everybody may name.
-    public = { "schrijver", "schrijfster", "boek van", "film", "serie", "zanger", "zangeres", "actrice", "acteur", "minister", "podcast", "author", "singer", "actor", "actress", "novel", "presentator" },
+    public = { "schrijver", "schrijfster", "boek van", "film", "serie", "zanger", "zangeres", "actrice", "acteur", "minister", "podcast", "author", "singer", "actor", "actress", "novel", "presentator", "geschreven door", "album", "schilderij", "musical", "burgemeester", "koning", "koningin", "president", "premier", "kabinet", "schrijvers", "schrijfsters", "dichter", "poet", "writer", "painting", "band", "stichting", "film over", "verjaardag van annie", "schilder", "kunstenaar" },
     profile = exact [[^\s*[A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?0-9]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )*[A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?0-9]{2,}(?:[,.|;:-]|$| \()]],
     mine = exact [[(?:[Ii]k heet|[Mm]ijn naam is|[Mm]y name is|I'm called|I am called|[Nn]azywam się|[Aa]dım) [A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?]+ (?:(?:van|de|der|den|el|al|von|ter|ten) )*[A-ZŁŚŻÇĞİÖŞÜ][^\s,.!?]{2,}]],
   },
@@ -28,6 +34,11 @@ return rule {
     if m:has "named" and not m:has "self" and not m:has "public" then
       return hold { reason = "full-name-other", category = "personal-data", marks = { "named" } }
     end
+    if m:has "pair" and not m:has "public" and m.place ~= "profile" then
+      if m:has "self" then return nudge { reason = "full-name", category = "personal-data", marks = { "pair" } } end
+      if m:near("pair", "told_of", 6) then return hold { reason = "full-name-other", category = "personal-data", marks = { "pair" } } end
+    end
+    if m:has "pair_masked" and not m:has "public" then return hold { reason = "full-name-other", category = "personal-data", marks = { "pair_masked" } } end
     if m.place == "profile" and m:has "profile" then return nudge { reason = "full-name", category = "personal-data", marks = { "profile" } } end
     if m:has "mine" then return nudge { reason = "full-name", category = "personal-data", marks = { "mine" } } end
   end,
@@ -38,6 +49,10 @@ return rule {
     { "Hoi, ik heet Sanne Bedacht en ik ben nieuw.", nudge = true, reason = "full-name" },
     { "Truus Bedacht, 41, wandelaar", place = "profile", nudge = true },
     { "De man heet P!et J@nsen.", hold = true },
+    { "Pas op, Johan Verzonnen van de snackbar is een engerd.", hold = true },
+    { "Iedereen moet weten wat Fatima El Bedacht gedaan heeft", hold = true },
+    { "Gisteren las ik een boek van Sara Verzonnen.", hit = false },
+    { "Groetjes van Jan en Marieke uit Groningen", hit = false },
     { "Mijn zus heet Sanne en ze is lief.", hit = false },
     { "De film is Thelma En Louise, kijk die.", hit = false },
   },

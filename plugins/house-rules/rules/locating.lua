@@ -35,17 +35,31 @@ return rule {
       re [[\b(?:in welk|in welke|what|which) (?:huis|opvang|plaats|stad|house|shelter|town|refuge) (?:slapen|zitten|wonen|verblijven|zit|woon|are|is|do) (?:jullie|je|jij|you)\b]],
       re [[\byou (?:write|sound|talk) (?:just |exactly )?like my (?:ex|wife|sister|daughter)\b]],
     },
+    -- Signs that add up: a search, who, by what to know them, why it would be harmless, how to answer.
+    seeks = re [[\b(?:ik zoek|wij zoeken|we zoeken|zoek ik|op zoek naar|zoeken wij|gezocht|vermist|wie kent|wie heeft|heeft iemand|weet iemand|wie weet|kent iemand|iemand gezien|wie werkt er|kan (?:iemand|er iemand|een van jullie|mij iemand)|verzoek(?:en)? (?:ik|wij)|eenieder|tips|geef (?:het|maar|dit) door|laat (?:het )?(?:me|mij|ons) weten|te melden|melden bij|uitkijken naar|ogen open|opsporen|terugvinden|terug te vinden|vinden|traceren|achterhalen|praat die|is dat (?:toevallig )?(?:die|dezelfde)|bevestigen|looking for|searching for|trying to find|anyone (?:know|seen)|has anyone|does anyone know|can (?:anyone|someone) (?:confirm|tell)|let me know|wanted|missing|szukam|ariyorum|goren|gorduyseniz)\b]],
+    who = re([[\b(?:]] .. person .. [[|]] .. english .. [[|(?:dat|die|een|deze|the|a) (?:meisje|meid|vrouw|dame|moeder|jonge vrouw|jongedame|jongen|mevrouw|meneer|gezin|girl|woman|mother|lady)|mevrouw|die [a-z]{3,10} in dit groepje|die [a-z]{3,10} hier)\b]]),
+    known_by = re [[\b(?:litteken|moedervlek|tatoeage|tattoo|wijnvlek|piercing|(?:rode|blauwe|groene|gele|zwarte|witte|paarse|roze|grijze) (?:jas|fiets|auto|kinderwagen|muts|sjaal|hoofddoek|koffer|tas|polo|bus)|accent|kenteken|bril|krullen|blond|donker haar|lang haar|kort haar|rood haar|hoofddoek|kinderwagen|sproeten|beugel|hinkt|stottert|zwanger|jaar oud|van \d\d|is \d\d|\d\d jaar|twee (?:jonge )?kinderen|baby|tweeling|heet|ze heet|scar|birthmark|red hair|blonde|accent|years old|pram|headscarf|pregnant|twins|called|named|goes by)\b]],
+    motive = re [[\b(?:ongerust|doodongerust|bezorgd|verrassen|verrassing|cadeau|alleen (?:even )?(?:praten|weten|bevestigen)|wil (?:alleen|gewoon|enkel) (?:praten|weten|spreken)|familie|haar (?:moeder|vader|broer|man) |vader is ziek|moeder is ziek|oma is ziek|mist haar|missen haar|op sterven|erfenis|sorry zeggen|goedmaken|het uitleggen|mijn kinderen zien|recht om|hoort thuis|moet naar huis|terug naar huis|me neef|mijn neef|mijn zoon|mijn broer|belofte|beloof|niks doen|doe haar niks|rustig|worried|surprise|just (?:want to )?(?:talk|know)|her (?:mother|father|brother|husband)|is ill|is sick|say sorry|my (?:son|brother|cousin)|promise)\b]],
+    place_asked = re([[\b(?:]] .. shelter .. [[|welk huis|welke (?:straat|plaats|stad|buurt|wijk|opvang|school|verdieping)|waar (?:precies|ergens)|precies zit|waar (?:ze|zij|je|jij|jullie|hij|die) (?:nu )?(?:zit|woont|verblijft|werkt|slaapt|uithangt|is|zitten|wonen|zijn)|zit ze|woont ze|het adres|haar adres|stuur (?:mij|me) (?:het )?adres|gebouw|langskomen|langs kom\w*|sinds kort|daar zijn|which (?:house|street|town|shelter|refuge)|where (?:she|you|they) (?:is|are|live\w*|stay\w*|sleep\w*)|the address|her address|drop by)\b]]),
+    probing = re [[\b(?:welk huis|in welk huis|welke (?:opvang|straat|plaats|stad|verdieping|kamer)) (?:zit|zitten|woon|wonen|slaap|slapen|ben) (?:jij|je|jullie|u)\b|\bwaar (?:woon|zit|slaap|werk|sport|winkel|ga) (?:jij|je|u|jullie) (?:precies|nu|eigenlijk|ergens|naar school)\b|\b(?:zeg maar|vertel maar|noem maar|geef) (?:[a-z]+ ){0,2}?(?:welke straat|welk huis|waar je|je straat|je adres)\b|\b(?:wat is|geef|mag ik|stuur) (?:[a-z]+ )?(?:je|jouw|uw|jullie) (?:adres|straat|postcode|locatie)\b|\b(?:which|what) (?:house|street|shelter|town|floor|room) (?:are|do|is) (?:you|it)\b|\bwhere (?:exactly )?(?:do|are) you (?:live|stay|staying|living|based)\b[^.!?]{0,20}\b(?:exactly|right now)?|\b(?:what's|send me|give me) your (?:address|location|street|postcode)\b]],
+    animal = re [[\b(?:kat|poes|hond|konijn|cavia|parkiet|schildpad|kater|puppy|cat|dog|rabbit|boek|film|liedje|recept|huisarts|tandarts|advocaat|fietsenmaker|baan|woning|kamer te huur|tips voor|lotgenoot|lotgenoten|oppas|wandelmaatje|school voor mijn|psycholoog|lawyer|dentist|job|recipe|song)\b]],
+    fair = re [[\b(?:of ze dat wil|of zij dat wil|via via laat|laten vragen of|voor mezelf|voor mijzelf|mag ik zelf|voor een vriendin die|if she wants|for myself)\b]],
     wants = words "wants-to-know.txt",
     -- Looking for help, not for a person; or the writer has fled.
     help = words "locating-help.txt",
   },
   judge = function(m)
-    if m:has "asks" and not m:near("help", "asks", 4) then
+    if m:has "asks" and not m:near("help", "asks", 4) and not m:near("animal", "asks", 3) then
       return hold { reason = "locating", category = "locating-someone" }
     end
     if m:has "probes" then return hold { reason = "locating", category = "locating-someone" } end
     if m:has "left" and m:has "wants" and not m:has "help" then
       return hold { reason = "locating", category = "locating-someone" }
+    end
+    if m:has "probing" and not m:has "fair" then return hold { reason = "locating", category = "locating-someone" } end
+    if m:has "seeks" and m:has "who" and not m:has "animal" and not m:has "fair" and not m:has "help" then
+      local points = 2 + (m:has "known_by" and 2 or 0) + (m:has "motive" and 1 or 0) + (m:has "place_asked" and 1.5 or 0) + (m:has "left" and 1.5 or 0)
+      if points >= 4.5 then return hold { reason = "locating", category = "locating-someone" } end
     end
     if m:near("wants", "place", 12) and not m:has "help" then
       return hold { reason = "locating", category = "locating-someone" }
@@ -58,6 +72,10 @@ return rule {
     { "Does anyone know which shelter she went to?", hold = true },
     { "Mijn dochter is weggelopen, tips over waar ze is graag in een prive bericht", hold = true },
     { "Jij schrijft precies zoals mijn ex. Woon je toevallig in een flat met een zoontje?", place = "reply", hold = true },
+    { "Wie kent die vrouw met de rode kinderwagen, haar broer wil alleen even praten.", hold = true },
+    { "in welke straat zit jij? dan kom ik langs", place = "chat", hold = true },
+    { "Wij zijn ongerust. Kan iemand bevestigen dat mijn zus in de opvang zit?", hold = true },
+    { "Heeft iemand mijn kat gezien, rode halsband, weggelopen?", hit = false },
     { "In welke opvang kun je terecht met een hond?", hit = false },
     { "Ik ben gevlucht en zit nu in een opvang, wie kent dat?", hit = false },
     { "Does anyone know which shelter takes pets?", hit = false },

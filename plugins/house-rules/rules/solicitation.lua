@@ -31,6 +31,14 @@ return rule {
       re [[\b(?:mam|znajde|zalatwie) (?:dla ciebie )?(?:prace|pokoj|mieszkanie)\b]],
     },
     pickup = re [[\b(?:haal (?:ik )?je (?:op|wel)|ik kom je (?:op)?halen|ik haal je|pik je op|stuur (?:me |mij )?(?:maar )?waar je (?:bent|zit|woont)|zeg maar waar je (?:bent|zit|woont)|tell me where you are|pick you up|come and get you|come alone|kom alleen|bring your (?:papers|passport)|neem je (?:paspoort|papieren) mee)\b]],
+    -- Beds, work and warmth in return for something.
+    barter = re [[\b(?:in ruil voor|tegen (?:gezelschap|een vriendendienst|wederdienst|liefde)|wat warmte|beetje gezelschap|gezelschap in de avond|lief zijn voor|we komen er (?:samen )?(?:wel )?uit|komen we wel uit|hoeft niks te kosten|betalen hoeft niet|niet met geld|natura|in exchange for|some company|bit of company|we'll work something out|no need to pay|in kind)\b]],
+    jobs = re [[\b(?:bijverdien\w*|bij te verdienen|snel geld|makkelijk geld|goed geld|easy money|extra inkomen|(?:€ ?\d+|\d+ ?(?:euro|eur|€)|\d+k) (?:per|p/|a|an|in) ?(?:avond|dag|week|uur|nacht|shoot|keer|maand|night|day|hour|week|w)|gastvrouw in|hostess\w*|modellen|modellenwerk|modelwerk|fotoshoot|photoshoot|photo shoot|shoots?|modelling|escort|masseuse|besloten club|privehuis|feestjes (?:van|met|voor)|meegaan naar feestjes|webcam\w*|onlyfans|papieren geen probleem|zonder papieren|geen ervaring nodig|geen diploma nodig|vervoer geregeld|vervoer en|huisvesting geregeld|no experience|papers no problem|transport arranged)\b]],
+    women = re [[\b(?:dames|meiden|meisjes|jonge vrouw\w*|vrouwen|gevluchte vrouwen|alleenstaande (?:moeders?|vrouwen|dames)|een vrouw|voor een vrouw|girls|ladies|young (?:woman|women|mums?)|single mums?|women)\b]],
+    measures = re [[\b(?:leeftijd en|lengte en|lengte|maten|gewicht|foto (?:van jezelf|erbij|zonder filter|in bikini|in lingerie)|foto'?s? van je|stuur (?:eens |me |mij |maar |een |wat )*(?:foto\w*|selfie\w*|pic\w*)|hoe oud ben je|je echte leeftijd|ben je (?:nog )?(?:single|maagd|alleen|18|meerderjarig)|heb je een vriend(?:je)?|woon je alleen|slaap je alleen|height|measurements|photo of yourself|are you (?:single|alone|18)|live alone)\b]],
+    isolating = re [[\b(?:telefoon (?:wordt )?(?:ingeleverd|inleveren|afgeven|thuislaten)|contact met (?:[a-z]+ ){0,2}(?:familie|vrienden) (?:stopt|verbreken|verbroken)|geen contact met (?:de )?buitenwereld|zonder (?:telefoon|wifi|familie)|(?:moderators?|begeleid\w*|gastvrouw\w*|groepje|hulpverlen\w*|moeder|ouders) (?:[a-z]+ ){0,3}(?:niet (?:alles )?(?:te )?weten|snappen (?:dat|het) niet|hoeft niet|hoeven niet)|(?:niet|niks|geen woord) (?:tegen|aan) (?:de )?(?:moderator\w*|begeleid\w*|gastvrouw\w*|groep\w*|anderen|iemand|je (?:moeder|ouders|begeleid\w*))|hier is het niet veilig|ze lezen (?:hier )?mee|hier lezen ze mee|onder ons|tussen ons|ons geheim\w*|ons dingetje|don't tell (?:the )?(?:mods|moderators|anyone|your)|they read along|between us|our (?:little )?secret|hand in (?:your )?phones?)\b]],
+    come_to_me = re [[\b(?:kom (?:maar |gerust |een |gezellig |dan |een keer |lekker )*(?:bij mij|naar mij|naar mijn|een (?:weekend|nachtje|avondje|keer)|langs|slapen|logeren)|bij mij (?:logeren|slapen|thuis|langskomen|blijven|intrekken)|hotelkamer|ik masseer|massage van mij|verwend (?:mag |wil )?word\w*|verwennen|ik heb (?:een |nog een )?(?:hotelkamer|bed|kamer|plek|logeerkamer|boshut|huisje|camper|boot)|kamer (?:is )?vrij|er is een kamer|plek vrij|slaapplek|onderdak|bied\w* (?:onderdak|een bed|een kamer|een slaapplek|woonruimte)|come (?:to|stay at) my|stay at mine|sleep at mine|my hotel room|spoil you|massage you|spare room|got a bed)\b]],
+    fair = re [[\b(?:woningstichting|woningcorporatie|huurtoeslag|met contract|huurcontract|via de gemeente|iemand van de organisatie erbij|met de begeleiding|bij het cafe van de bieb|blijfhuis|vrouwenopvang|opvang bellen|housing association|with a contract|via the council)\b]],
     private = re [[\b(?:priv(?:e|é)[ -]?(?:nummer|bericht|berichtje|chat|gesprek)|mijn profiel|private (?:message|number|chat)|my profile|buiten (?:deze|dit|de) (?:groep|forum|site))\b]],
     sweet = words "sweet.txt",
     age = re [[\b(?:hoe oud ben je|hoe oud bn je|hou oud|how old (?:are|r) (?:you|u)|kac yasindasin|ile masz lat|كم عمرك|asl)\b]],
@@ -57,6 +65,13 @@ return rule {
     add("money", 4)
     add("sweet", 2)
     add("age", 2)
+    add("barter", 3)
+    add("jobs", 2.5)
+    add("measures", 2)
+    add("isolating", 3)
+    add("come_to_me", 2.5)
+    if m:has "women" and (m:has "jobs" or m:has "lodging" or m:has "come_to_me" or m:has "offer") then score = score + 2 end
+    if m:has "fair" then score = score - 4 end
     if m.place == "chat" and score > 0 then score = score + 1 end
     if m:has "service" then score = score - 3 end
     if told then score = score - 4 end
@@ -69,6 +84,11 @@ return rule {
     { "lekker ding, hoe oud ben je? stuur een foto", hold = true },
     { "Buradan değil, telegramdan yaz.", hold = true },
     { "Kun je me 50 euro lenen? Stuur maar een tikkie terug", hold = true },
+    { "Kamer vrij voor een jonge vrouw, gratis, in ruil voor wat gezelschap.", hold = true },
+    { "Dames gezocht, 300 euro per avond, vervoer geregeld, papieren geen probleem.", hold = true },
+    { "Kom een nachtje bij mij slapen, de begeleiding hoeft het niet te weten.", hold = true },
+    { "Mijn nicht verhuurt een kamer via de woningstichting, gewoon met contract.", hold = false },
+    { "Mijn zus komt een weekend logeren, zin in!", hold = false },
     { "Hij wilde dat ik naar telegram kwam en het geheim hield.", hold = false },
     { "Zullen we hier in de groep samen een film kijken?", hold = false },
     { "Ik heb mijn whatsapp verwijderd vandaag.", hold = false },
