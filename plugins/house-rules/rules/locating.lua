@@ -53,7 +53,7 @@ return rule {
       return hold { reason = "locating", category = "locating-someone" }
     end
     if m:has "probes" then return hold { reason = "locating", category = "locating-someone" } end
-    if m:has "left" and m:has "wants" and not m:has "help" then
+    if m:has "left" and m:has "wants" and not m:has "help" and not m:near("animal", "left", 8) then
       return hold { reason = "locating", category = "locating-someone" }
     end
     if m:has "probing" and not m:has "fair" then return hold { reason = "locating", category = "locating-someone" } end
@@ -75,7 +75,7 @@ return rule {
     { "Wie kent die vrouw met de rode kinderwagen, haar broer wil alleen even praten.", hold = true },
     { "in welke straat zit jij? dan kom ik langs", place = "chat", hold = true },
     { "Wij zijn ongerust. Kan iemand bevestigen dat mijn zus in de opvang zit?", hold = true },
-    { "Heeft iemand mijn kat gezien, rode halsband, weggelopen?", hit = false },
+    { "Mijn kat is weggelopen, rode halsband, wie heeft hem gezien?", hit = false },
     { "In welke opvang kun je terecht met een hond?", hit = false },
     { "Ik ben gevlucht en zit nu in een opvang, wie kent dat?", hit = false },
     { "Does anyone know which shelter takes pets?", hit = false },
