@@ -23,6 +23,7 @@
 #include "feature/forum/forum_api.h"
 #include "feature/forum/forum_pages.h"
 #include "feature/forum/own_data.h"
+#include "feature/moderation/own_pages.h"
 #include "feature/moderation/pipeline.h"
 #include "feature/moderation/reviews.h"
 #include "feature/moderation/signals.h"
@@ -89,7 +90,7 @@ struct Features::All {
           history(given.installation_key),
           submitting(accounts, *judge, drafts, history),
           escalations(given.installation_key),
-          reviews({{"post", room::forum_posts(drafts, given.renderer.catalogue())}}),
+          reviews({{"post", room::forum_posts(drafts)}}),
           directory_pages(directory),
           content_pages(directory, given.assets.icon.address),
           account_pages(account_parts()),
@@ -105,9 +106,30 @@ struct Features::All {
                 .words = words,
                 .installation_key = parts.installation_key,
                 .kinds = std::move(kinds),
-                .mine = forum::make_mine_source(drafts),
-                .exporters = {forum::make_exporter(drafts)},
+                .mine = own_page(),
+                .exporters = {forum::make_exporter(drafts, parts.renderer.catalogue())},
                 .erasers = {forum::make_eraser(parts.clock), moderation::erase_account}};
+    }
+
+    /// What stands on somebody's own page: what the team decided, what is theirs in the forums, what came of what
+    /// they pointed out.
+    account::MineSource own_page() const {
+        return [forums = forum::make_mine_source(drafts)](visit::Context& context) {
+            const auto section = [](std::string title, std::string empty, std::vector<moderation::OwnLine> lines) {
+                account::MineSection made{std::move(title), std::move(empty), {}};
+                for (auto& line : lines) made.items.push_back({std::move(line.text), std::move(line.path), std::move(line.state)});
+                return made;
+            };
+            std::vector<account::MineSection> all;
+            auto decisions = moderation::decision_lines(context);
+            if (!decisions.empty())
+                all.push_back(section(context.translate("What the team decided"), "", std::move(decisions)));
+            for (auto& one : forums(context)) all.push_back(std::move(one));
+            auto signals = moderation::signal_lines(context);
+            if (!signals.empty())
+                all.push_back(section(context.translate("What I pointed out"), "", std::move(signals)));
+            return all;
+        };
     }
 
     void tidy() const {
@@ -133,6 +155,7 @@ std::vector<visit::Route> Features::routes() const {
     append(routes, all_->directory_pages.routes());
     append(routes, all_->account_pages.routes());
     append(routes, forum::forum_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->directory, all_->kept_topics}));
+    append(routes, moderation::own_routes({all_->reviews}));
     append(routes, directory::directory_api_routes(all_->directory));
     append(routes, account::account_api_routes(all_->account_parts()));
     append(routes, forum::forum_api_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->sessions,

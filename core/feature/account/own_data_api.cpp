@@ -19,7 +19,7 @@ using visit::JsonKind;
 
 /// Of one persona, or without one of the account itself: never together in one file.
 Response take_along(Context& context, const ApiParts& parts, std::string_view persona_text) {
-    Whose whose{context.organisation->id, context.visitor.person.account, {}};
+    Whose whose{context.organisation->id, context.visitor.person.account, {}, context.language};
     if (!persona_text.empty()) {
         const auto wanted = base::from_public<PersonaId>(persona_text);
         for (const auto& persona :

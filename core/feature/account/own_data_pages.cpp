@@ -47,7 +47,7 @@ net::Response AccountPages::take_along_page(visit::Context& context) const {
 }
 
 net::Response AccountPages::take_along(visit::Context& context) const {
-    Whose whose{context.organisation->id, context.visitor.person.account, {}};
+    Whose whose{context.organisation->id, context.visitor.person.account, {}, context.language};
     if (context.captures.front() != settings) {
         const auto wanted = base::from_public<PersonaId>(context.captures.front());
         for (const auto& persona :

@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "store/database.h"
+#include "view/language.h"
 
 namespace luwte::account {
 
@@ -18,6 +19,7 @@ struct Whose {
     OrganisationId organisation;
     AccountId account;
     PersonaId persona;
+    view::Language language = view::Language::dutch;  ///< for sentences that are kept by their code
 };
 
 /// One thing: "Written" → "2026-11-21", "Text" → "…". Names are English texts marked LUWTE_TEXT; the page

@@ -79,7 +79,7 @@ json post_json(const Context& context, const Post& post, bool opened) {
     if (context.visitor.is_person()) value["own_reactions"] = reaction_codes(post.own_reactions);
     if (post.own) {
         value["version"] = post.version;
-        value["reasons"] = lines_of(post.explanation);
+        value["reasons"] = lines_of(told(context, post.explanation));
     }
     return value;
 }

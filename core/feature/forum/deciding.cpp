@@ -62,6 +62,19 @@ base::Result<ReviewPost> post_for_review(store::Connection& connection, Organisa
     return review;
 }
 
+base::Result<PostAuthor> lock_author(store::UnitOfWork& work, OrganisationId organisation, PostId id) {
+    store::Connection& connection = work.connection();
+    const auto stored = find_post(connection, organisation, id, {}, true);
+    if (!stored || stored->post.state == PostState::withdrawn) {
+        return base::problem(ProblemKind::not_found, "forum.not-found");
+    }
+    PostAuthor author{
+        stored->author_account, stored->post.author.persona, stored->zone, stored->post.forum, {}};
+    if (const auto forum = find_forum(connection, organisation, stored->post.forum))
+        author.forum_name = forum->name;
+    return author;
+}
+
 base::Result<> publish_post(store::UnitOfWork& work, OrganisationId organisation, PostId post, int version,
                             std::string_view reason, base::TimePoint now) {
     const std::string words = base::shorten(base::clean_text(reason), 2000);

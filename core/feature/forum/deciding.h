@@ -30,6 +30,18 @@ struct ReviewPost {
 [[nodiscard]] base::Result<ReviewPost> post_for_review(store::Connection& connection,
                                                        OrganisationId organisation, PostId post);
 
+/// Whose post it is and where it stands, with its row locked until the transaction ends: before the item of
+/// moderation, as everybody who changes a post does. No account: it was erased.
+struct PostAuthor {
+    AccountId account;
+    PersonaId persona;
+    Zone zone = Zone::survivors;
+    ForumId forum;
+    std::string forum_name;
+};
+[[nodiscard]] base::Result<PostAuthor> lock_author(store::UnitOfWork& work, OrganisationId organisation,
+                                                   PostId post);
+
 /// The decisions. `version`: the one that the moderator saw; `forum.outdated` (conflict) when the author
 /// changed it since. `reason`: what the author reads, in their language where that is known, at most 2,000
 /// characters. `forum.not-found` when the author took the post back.

@@ -43,8 +43,7 @@ MineSection posts_of(Context& context, const Viewer& viewer) {
             post.heading.empty() ? render_markdown(post.source).first_line : post.heading;
         const std::string state = state_words(post.state);
         section.items.push_back(
-            {base::shorten(words, 100),
-             path_to(post.topic, post.id),
+            {base::shorten(words, 100), path_to(post.topic, post.id),
              state.empty() ? when_text(context, post.created_at) : context.translate(state)});
     }
     return section;
@@ -94,7 +93,7 @@ std::string notice_text(const Context& context, const Notice& notice) {
         : notice.kind == "reply"    ? ""
                                     : LUWTE_TEXT("The team lifted the mask of your pen name. Ask them why.");
     if (*text == '\0') return notice.reason;  // a rule's own sentence
-    return context.translate(text) + (notice.reason.empty() ? "" : " " + notice.reason);
+    return context.translate(text) + (notice.reason.empty() ? "" : " " + told(context, notice.reason));
 }
 
 MineSection notices_for(Context& context, const Viewer& viewer) {
@@ -104,9 +103,8 @@ MineSection notices_for(Context& context, const Viewer& viewer) {
     for (const Notice& notice : list_notices(context.database(), viewer.organisation, viewer.account)) {
         std::string path;
         if (notice.post && !notice.post_gone) {
-            path = notice.kind == "returned"
-                       ? "/b/" + base::to_public(notice.post) + "/edit"
-                       : path_to(notice.topic, notice.post);
+            path = notice.kind == "returned" ? "/b/" + base::to_public(notice.post) + "/edit"
+                                             : path_to(notice.topic, notice.post);
         }
         section.items.push_back({notice_text(context, notice), path, when_text(context, notice.created_at)});
     }

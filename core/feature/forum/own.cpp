@@ -101,7 +101,7 @@ base::Result<> point_out(store::Connection& connection, const Viewer& viewer, Po
     const auto item = moderation::signal(
         work,
         {viewer.organisation, "post", post.value, organisation::zone_name(seen->stored.zone), viewer.account,
-         std::string(reason), base::clean_text(words)},
+         std::string(reason), base::clean_text(words), draft_place(seen->stored.post.forum)},
         now);
     if (!item) return std::unexpected(item.error());
     work.commit();

@@ -39,7 +39,7 @@ Response list_posts_of(Context& context) {
                     {"topic", base::to_public(post.topic)},
                     {"first_line", base::shorten(words, 100)},
                     {"state", post_state_name(post.state)},
-                    {"reasons", lines_of(post.explanation)},
+                    {"reasons", lines_of(told(context, post.explanation))},
                     {"version", post.version},
                     {"when", visit::coarse_json(context, post.created_at)}};
     });
@@ -77,7 +77,7 @@ Response list_told(Context& context) {
                 [&](const Notice& notice) {
                     const bool there = notice.post && !notice.post_gone;
                     return json{{"kind", notice.kind},
-                                {"reason", notice.reason},
+                                {"reason", told(context, notice.reason)},
                                 {"post", there ? json(base::to_public(notice.post)) : json(nullptr)},
                                 {"topic", there ? json(base::to_public(notice.topic)) : json(nullptr)},
                                 {"when", visit::coarse_json(context, notice.created_at)}};
@@ -87,7 +87,7 @@ Response list_told(Context& context) {
 json draft_json(const Context& context, const Draft& draft) {
     json value = writing_json(draft.writing);
     value["place"] = draft.place;
-    value["reason"] = draft.reason;
+    value["reason"] = told(context, draft.reason);
     value["when"] = visit::coarse_json(context, draft.updated_at);
     return value;
 }

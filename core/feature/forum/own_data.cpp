@@ -11,6 +11,7 @@
 #include "feature/forum/search_store.h"
 #include "feature/forum/writing.h"
 #include "feature/moderation/pipeline.h"
+#include "feature/moderation/told.h"
 #include "view/catalogue.h"
 
 namespace luwte::forum {
@@ -29,7 +30,7 @@ std::string join(const std::vector<std::string>& words) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
-account::TakenItem take_post(const OwnPost& post) {
+account::TakenItem take_post(const OwnPost& post, const std::string& explanation) {
     account::TakenItem item{{"written", LUWTE_TEXT("Written"), day_text(post.created_at)},
                             {"state", LUWTE_TEXT("State"), post_state_name(post.state)}};
     if (!post.heading.empty()) item.push_back({"title", LUWTE_TEXT("Title"), post.heading});
@@ -37,8 +38,7 @@ account::TakenItem take_post(const OwnPost& post) {
     if (!post.warnings.empty()) item.push_back({"warnings", LUWTE_TEXT("About"), join(post.warnings)});
     if (!post.warning_words.empty())
         item.push_back({"warning_words", LUWTE_TEXT("About, in own words"), post.warning_words});
-    if (!post.explanation.empty())
-        item.push_back({"explanation", LUWTE_TEXT("What the team said"), post.explanation});
+    if (!explanation.empty()) item.push_back({"explanation", LUWTE_TEXT("What the team said"), explanation});
     return item;
 }
 
@@ -51,14 +51,15 @@ account::TakenItem take_draft(const Draft& draft) {
 
 }  // namespace
 
-account::Exporter make_exporter(const Drafts& drafts) {
-    return [&drafts](store::Connection& connection, const account::Whose& whose) {
+account::Exporter make_exporter(const Drafts& drafts, const view::Catalogue& catalogue) {
+    return [&drafts, &catalogue](store::Connection& connection, const account::Whose& whose) {
         std::vector<account::TakenSection> sections;
         if (whose.persona) {
             account::TakenSection posts{"posts", LUWTE_TEXT("What you wrote"), {}};
             for (const OwnPost& post :
                  list_own_posts(connection, whose.organisation, whose.account, whose.persona, most_posts)) {
-                posts.items.push_back(take_post(post));
+                posts.items.push_back(
+                    take_post(post, moderation::tell(catalogue, whose.language, post.explanation)));
             }
             sections.push_back(std::move(posts));
             return sections;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "feature/moderation/told.h"
 #include "view/avatar.h"
 #include "view/coarse_time.h"
 
@@ -20,13 +21,13 @@ void show_reasons(view::Fields fields, std::string_view explanation) {
     }
 }
 
-void show_state(view::Fields shown, const Post& post) {
+void show_state(view::Fields shown, const visit::Context& context, const Post& post) {
     const char* section = post.state == PostState::held       ? "HELD"
                           : post.state == PostState::returned ? "RETURNED"
                           : post.state == PostState::removed  ? "REMOVED"
                                                               : nullptr;
     if (section == nullptr) return;
-    show_reasons(shown.add(section), post.explanation);
+    show_reasons(shown.add(section), told(context, post.explanation));
 }
 
 void show_reactions(view::Fields shown, const visit::Context& context, const Post& post) {
@@ -85,6 +86,10 @@ std::string when_text(const visit::Context& context, base::TimePoint moment) {
     return view::coarse_time_text(context.renderer.catalogue(), context.language, moment, context.now);
 }
 
+std::string told(const visit::Context& context, std::string_view kept) {
+    return moderation::tell(context.renderer.catalogue(), context.language, kept);
+}
+
 void show_post(view::Fields fields, const visit::Context& context, const Post& post, const PostShown& how) {
     fields.set("BASE", context.choices.prefix());
     fields.set("ID", base::to_public(post.id));
@@ -104,7 +109,7 @@ void show_post(view::Fields fields, const visit::Context& context, const Post& p
     shown.set("AVATAR", view::avatar_svg(post.author.avatar_seed));
     shown.set("NAME", post.author.name);
     shown.set("WHEN", when_text(context, post.created_at)).show("EDITED", post.edited);
-    show_state(shown, post);
+    show_state(shown, context, post);
     shown.show("PLACED", how.placed && post.own && post.state == PostState::published);
     view::Fields body = shown.add(about.empty() ? "PLAIN" : "WARNED");
     body.set("BODY", post.html).set("ABOUT", about).show("OPEN", how.opened);
@@ -178,6 +183,12 @@ std::string problem_text(const visit::Context& context, const base::Problem& pro
         {"forum.no-persona",
          LUWTE_TEXT("Write something here first: then you have a pen name with which you can react.")},
         {"forum.removed", LUWTE_TEXT("The team took this message away, so it cannot be changed.")},
+        {"sanction.slow",
+         LUWTE_TEXT("For now you write a little slower here. Your text is kept as a draft.")},
+        {"sanction.read-only", LUWTE_TEXT("For now you cannot write here. Your text is kept as a draft.")},
+        {"sanction.pause",
+         LUWTE_TEXT("For now you have a pause from writing. Your text is kept as a draft.")},
+        {"sanction.exclusion", LUWTE_TEXT("For now you cannot write. Your text is kept as a draft.")},
         {"account.name-taken", LUWTE_TEXT("Somebody has this name already. Choose another one.")},
         {"account.name-too-short", LUWTE_TEXT("A name has at least two characters.")},
         {"account.name-too-long", LUWTE_TEXT("A name has at most 30 characters.")},

@@ -41,6 +41,9 @@ template <class IdType>
 /// Coarse: "today".
 [[nodiscard]] std::string when_text(const visit::Context& context, base::TimePoint moment);
 
+/// What the team said, in the language of whoever reads it.
+[[nodiscard]] std::string told(const visit::Context& context, std::string_view kept);
+
 /// Fills forum/post.html.
 struct PostShown {
     bool opened = false;  ///< the visitor asked to see it though they hide its kind

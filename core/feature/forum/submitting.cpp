@@ -40,6 +40,10 @@ script::Message make_message(const Writing& writing, Zone zone, bool reply, view
     return message;
 }
 
+moderation::Where where_of(const Forum& forum) {
+    return {organisation::zone_name(forum.zone), draft_place(forum.id)};
+}
+
 Outcome repeated(const Submission& before) {
     Outcome outcome;
     outcome.kind = Outcome::Kind::repeated;
@@ -110,16 +114,31 @@ base::Result<Outcome> Submitting::submit(store::Connection& connection,
     if (facts.last_ten_minutes >= most_in_ten_minutes || facts.last_day >= most_in_a_day) {
         return base::problem(ProblemKind::too_many, "forum.too-many-posts", "text");
     }
-    const auto judgement = judge(connection, viewer, judged, message.asked_before);
+    auto judgement = judge(connection, viewer, judged, message.asked_before);
     if (!judgement) return std::unexpected(judgement.error());
+    if (const auto stop = moderation::stopping(connection, viewer.organisation, viewer.account,
+                                               where_of(target->forum), moderation::Act::write, now)) {
+        // Nobody is silenced who may be in danger: a human reads it, and nobody else.
+        if (!judgement->escalate) return stopped(connection, viewer, target->place, *writing, *stop, now);
+        judgement->placement = Placement::held;
+    }
     if (judgement->placement == Placement::asked) {
         return asked(connection, viewer, target->place, *writing, *judgement, judged.language, now);
     }
     return store_message(connection, organisation, viewer, message, *target, *writing, *judgement, now);
 }
 
-/// The answer to a form that was sent before. Whoever sent it twice sees only the second answer, so it has all
-/// that the first one had: the cookie of a new account, and what to call now.
+std::unexpected<base::Problem> Submitting::stopped(store::Connection& connection, const Viewer& viewer,
+                                                   std::string place, const Writing& writing,
+                                                   const moderation::Stop& stop, base::TimePoint now) const {
+    store::UnitOfWork work(connection);
+    (void)drafts_.save(connection, viewer, {std::move(place), writing, {}, now}, now);
+    work.commit();
+    return base::problem(ProblemKind::forbidden, moderation::stop_code(stop.sanction.kind));
+}
+
+/// The answer to a form that was sent before. Whoever sent it twice sees only the second answer, so it has
+/// all that the first one had: the cookie of a new account, and what to call now.
 Outcome Submitting::repeat(store::Connection& connection, const Viewer& viewer, const NewMessage& message,
                            const Submission& before, const script::Message* judged,
                            base::TimePoint now) const {
@@ -173,15 +192,18 @@ base::Result<Outcome> Submitting::store_message(store::Connection& connection,
     Outcome outcome =
         describe(viewer.organisation, judgement, writing, view::language_code(message.language));
     if (!viewer.account) {
-        auto fresh = accounts_.prepare(message.form);  // before the transaction: it takes tens of milliseconds
+        auto fresh =
+            accounts_.prepare(message.form);  // before the transaction: it takes tens of milliseconds
         if (!fresh) return std::unexpected(fresh.error());
         outcome.account = std::move(*fresh);
     }
     outcome.post = base::new_id<PostId>();
     outcome.topic = message.topic ? message.topic : base::new_id<TopicId>();
+    std::optional<moderation::Stop> stop;
     const auto stored = store_all(connection, organisation, viewer, message, target,
-                                  make_text(writing, judgement.verdict), judgement, outcome, now);
+                                  make_text(writing, judgement.verdict), judgement, outcome, stop, now);
     if (stored && *stored) return outcome;
+    if (stop) return stopped(connection, viewer, target.place, writing, *stop, now);
     // The same form, sent twice at the same moment: the other one was first, and may have taken the name.
     const auto before = find_submission(connection, viewer.organisation, message.form);
     if (!before && !stored) return std::unexpected(stored.error());
@@ -191,13 +213,21 @@ base::Result<Outcome> Submitting::store_message(store::Connection& connection,
     return again;
 }
 
-/// The transaction. False when the same form has made a post already: then nothing is stored.
+/// The transaction. False when a sanction stops it (`stop`), or when the same form has made a post already:
+/// then nothing is stored.
 base::Result<bool> Submitting::store_all(store::Connection& connection,
                                          const organisation::Organisation& organisation, const Viewer& viewer,
                                          const NewMessage& message, const Target& target,
                                          const PostText& text, const moderation::Judgement& judgement,
-                                         Outcome& outcome, base::TimePoint now) const {
+                                         Outcome& outcome, std::optional<moderation::Stop>& stop,
+                                         base::TimePoint now) const {
     store::UnitOfWork work(connection);
+    // Once more, where it counts: of two at the same moment slow mode lets one pass, and what was decided
+    // while this was judged holds.
+    stop = moderation::pass(work, viewer.organisation, viewer.account, where_of(target.forum),
+                            moderation::Act::write, now);
+    if (stop && !judgement.escalate) return false;
+    stop.reset();
     const AccountId author = outcome.account ? outcome.account->account : viewer.account;
     if (outcome.account) {
         // Two accounts from one form would want the same cookie and the same name: the second waits here.
@@ -239,7 +269,7 @@ base::Result<bool> Submitting::store_all(store::Connection& connection,
     if (viewer.account) drafts_.forget(connection, viewer, target.place);
     moderation::record(work,
                        {viewer.organisation, "post", outcome.post.value, author.value,
-                        organisation::zone_name(target.forum.zone)},
+                        organisation::zone_name(target.forum.zone), draft_place(target.forum.id)},
                        judgement, now);
     work.commit();
     return true;
@@ -262,6 +292,14 @@ base::Result<Outcome> Submitting::change(store::Connection& connection, const or
     judged.first_disclosure = seen->stored.first_disclosure;
     auto judgement = judge(connection, viewer, judged, change.asked_before);
     if (!judgement) return std::unexpected(judgement.error());
+    if (const auto stop =
+            moderation::stopping(connection, viewer.organisation, viewer.account,
+                                 {organisation::zone_name(seen->stored.zone), draft_place(before.forum)},
+                                 moderation::Act::change, now)) {
+        if (!judgement->escalate)
+            return stopped(connection, viewer, draft_place(change.post), *writing, *stop, now);
+        judgement->placement = Placement::held;
+    }
     if (judgement->placement == Placement::asked) {
         Outcome outcome =
             asked(connection, viewer, draft_place(change.post), *writing, *judgement, judged.language, now);
@@ -309,7 +347,7 @@ base::Result<Outcome> Submitting::store_change(store::Connection& connection, co
     announce_topic(work, stored.post.forum, stored.post.topic);
     moderation::record(work,
                        {viewer.organisation, "post", change.post.value, viewer.account.value,
-                        organisation::zone_name(stored.zone)},
+                        organisation::zone_name(stored.zone), draft_place(stored.post.forum)},
                        judgement, now);
     work.commit();
     return outcome;

@@ -15,6 +15,7 @@
 #include "feature/forum/post_store.h"
 #include "feature/forum/reading.h"
 #include "feature/moderation/pipeline.h"
+#include "feature/moderation/sanctions.h"
 #include "store/database.h"
 
 namespace luwte::forum {
@@ -73,8 +74,9 @@ class Submitting {
         : accounts_(accounts), judge_(judge), drafts_(drafts), history_(history) {}
 
     /// Problems besides those of check_writing, open_topic, may_write and the schuilnaam: `forum.own-code`
-    /// (the text holds a return code), `forum.too-many-posts` (too_many). Nothing is stored then, but the
-    /// draft of a person.
+    /// (the text holds a return code), `forum.too-many-posts` (too_many), and `sanction.…` (forbidden; see
+    /// moderation::stopping for what it is). Nothing is stored then, but the draft of a person. No sanction
+    /// silences danger: a text that calls a human is stored, held, whoever wrote it.
     [[nodiscard]] base::Result<Outcome> submit(store::Connection& connection,
                                                const organisation::Organisation& organisation,
                                                const Viewer& viewer, const NewMessage& submission,
@@ -96,11 +98,17 @@ class Submitting {
                                                       const Target& target, const Writing& writing,
                                                       const moderation::Judgement& judgement,
                                                       base::TimePoint now) const;
+    /// Nothing was stored: a sanction stops it. What a person wrote is kept as a draft.
+    [[nodiscard]] std::unexpected<base::Problem> stopped(store::Connection& connection, const Viewer& viewer,
+                                                         std::string place, const Writing& writing,
+                                                         const moderation::Stop& stop,
+                                                         base::TimePoint now) const;
     [[nodiscard]] base::Result<bool> store_all(store::Connection& connection,
                                                const organisation::Organisation& organisation,
                                                const Viewer& viewer, const NewMessage& message,
                                                const Target& target, const PostText& text,
                                                const moderation::Judgement& judgement, Outcome& outcome,
+                                               std::optional<moderation::Stop>& stop,
                                                base::TimePoint now) const;
     [[nodiscard]] base::Result<moderation::Judgement> judge(store::Connection& connection,
                                                             const Viewer& viewer,

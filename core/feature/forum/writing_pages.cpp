@@ -9,6 +9,7 @@
 #include "feature/forum/forum_store.h"
 #include "feature/forum/reading.h"
 #include "feature/forum/writing.h"
+#include "feature/moderation/sanction_words.h"
 
 namespace luwte::forum {
 namespace {
@@ -31,6 +32,7 @@ struct WritePage {
     const Outcome* asked = nullptr;
     const Outcome* outdated = nullptr;
     bool preview = false;
+    std::optional<moderation::Stop> stop;  ///< a sanction that holds here
     unsigned status = 200;
 };
 
@@ -40,6 +42,9 @@ Response show_write_page(Context& context, const WritePage& page) {
     if (!page.forum_name.empty()) fields.show("HAS_FORUM");
     fields.set_if("PROBLEM", page.problem).set_if("REASON", page.reason).show("FROM_DRAFT", page.from_draft);
     fields.show("READER", context.visitor.kind == visit::VisitorKind::reader);
+    if (page.stop)
+        moderation::show_stop(fields.add("STOPPED").include("WHY_STOPPED", "moderation/stopped.html"),
+                              context, *page.stop);
     if (page.asked != nullptr) {
         view::Fields asked = fields.add("ASKED");
         for (const auto& explanation : page.asked->explanations)
@@ -176,6 +181,9 @@ base::Result<WritePage> make_page(Context& context, const PageParts& parts, Topi
     if (const auto allowed = may_write(viewer, where.may_write, persona); !allowed)
         return std::unexpected(allowed.error());
     page.forum_name = where.name;
+    page.stop = moderation::stopping(connection, viewer.organisation, viewer.account,
+                                     {organisation::zone_name(where.zone), draft_place(where.id)},
+                                     moderation::Act::write, context.now);
     page.form.name = offered_name(context, parts, where.zone, persona);
     return page;
 }
@@ -184,7 +192,7 @@ void begin_with_draft(Context& context, const PageParts& parts, WritePage& page)
     const auto draft = parts.drafts.find(context.database(), viewer_of(context), page.form.place);
     if (!draft) return;
     page.form.writing = draft->writing;
-    page.reason = draft->reason;
+    page.reason = told(context, draft->reason);
     page.from_draft = draft->reason.empty();
 }
 
@@ -247,6 +255,9 @@ base::Result<WritePage> make_change_page(Context& context, PostId post) {
     page.form.version = own.version;
     page.form.writing = {own.heading, seen->stored.source, own.warnings, own.warning_words};
     page.back = "/t/" + base::to_public(own.topic);
+    page.stop = moderation::stopping(context.database(), context.organisation->id, viewer_of(context).account,
+                                     {organisation::zone_name(seen->stored.zone), draft_place(own.forum)},
+                                     moderation::Act::change, context.now);
     return page;
 }
 

@@ -34,6 +34,7 @@ Item item_of(const Subject& subject, const Judgement& judgement, base::TimePoint
     item.kind = subject.kind;
     item.subject = subject.id;
     item.zone = subject.zone;
+    item.place = subject.place;
     item.cause = judgement.escalate ? Cause::escalated : verdict.failed ? Cause::failed : Cause::held;
     item.danger = std::clamp(verdict.level, judgement.escalate ? 2 : 0, 3);
     item.first_disclosure = judgement.first_disclosure;

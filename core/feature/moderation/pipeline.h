@@ -88,6 +88,7 @@ struct Subject {
     std::uint64_t id = 0;
     std::uint64_t author = 0;  ///< the account; not kept: whoever owns the message knows whom to notify
     std::string zone;
+    std::string place;  ///< where it stands, "forum:<id>": its own moderators see it first; may be empty
 };
 
 /// "post:8x2m4…": how a subject is written in alarms and the audit log.

@@ -15,6 +15,7 @@
 #include "base/ids.h"
 #include "base/problem.h"
 #include "feature/moderation/pipeline.h"
+#include "feature/moderation/sanctions.h"
 #include "script/message.h"
 #include "store/database.h"
 
@@ -32,6 +33,7 @@ struct Item {
     std::string kind = "post";
     std::uint64_t subject = 0;
     std::string zone;
+    std::string place;  ///< "forum:<id>": for that place's own moderators first
     ItemState state = ItemState::waiting;
     Cause cause = Cause::held;
     int danger = 0;  ///< 0 to 3, as a verdict's level
@@ -67,11 +69,13 @@ struct SignalLine {
 enum class Choice : std::uint8_t { publish, ask, remove, escalate, note };
 
 struct DecisionLine {
+    DecisionId id;
     base::TimePoint at;
     StaffId staff;
     std::string staff_name;
     Choice choice = Choice::note;
     std::string reason, words;
+    std::vector<Sanction> sanctions;  ///< that came with it
 };
 
 /// A reason that the author sees, as a sentence to translate into the author's language.
@@ -103,6 +107,7 @@ struct Material {
     std::string heading;          ///< of the topic; never used as a page's title
     std::string forum;            ///< its name
     std::string path;             ///< where it stands, without prefix: "/t/8x…"; empty: nowhere public
+    PersonaId persona;            ///< its author's, as others see them; none once erased
     std::string state;            ///< "published", "held", "returned", "removed", "withdrawn"
     bool first_message = false;   ///< its author's first one here
     std::int64_t version = 1;     ///< of the text: a decision about another one is refused
@@ -120,6 +125,9 @@ struct Ruling {
 
 /// How the room reads and changes messages of one kind: given by whoever owns them.
 struct SubjectKind {
+    /// Whom it is of, with its row locked until the transaction ends: whoever changes a message locks it
+    /// before its item, so that nobody waits in a circle. `not_found` when it is gone.
+    std::function<base::Result<Author>(store::UnitOfWork&, OrganisationId, std::uint64_t id)> lock_author;
     /// `not_found` when it is gone.
     std::function<base::Result<Material>(store::Connection&, OrganisationId, std::uint64_t id)> read;
     /// Changes it, and leaves its author a notice with the reason, within the transaction. `conflict` when

@@ -1,6 +1,7 @@
 #include "feature/moderation/review_store.h"
 
 #include "feature/moderation/review_values.h"
+#include "feature/moderation/sanction_store.h"
 
 namespace luwte::moderation::sql {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 #define ITEM_COLUMNS                                                                               \
     "i.id, i.subject_kind, i.subject_id, i.zone, i.state, i.cause, i.danger, i.first_disclosure, " \
     "i.first_reply, i.graphic, i.placement, i.categories, i.hits, i.rules_version, i.opened_at, "  \
-    "i.claimed_by, s.name, i.claimed_until, i.decided_at, i.version from review_item i "           \
+    "i.claimed_by, s.name, i.claimed_until, i.decided_at, i.version, i.place from review_item i "  \
     "left join staff s on s.organisation_id = i.organisation_id and s.id = i.claimed_by "
 // The order of the queue; the index review_item_queue has the same.
 #define QUEUE_ORDER "(3 - i.danger), (not (i.first_disclosure or i.first_reply)), i.opened_at, i.id"
@@ -35,8 +36,8 @@ constexpr store::Statement find_next_item{
 
 constexpr store::Statement open_new_item{"review.open", R"(
 insert into review_item as i (id, organisation_id, subject_kind, subject_id, zone, cause, danger, first_disclosure,
-                              first_reply, graphic, placement, categories, hits, rules_version, opened_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                              first_reply, graphic, placement, categories, hits, rules_version, opened_at, place)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 on conflict (organisation_id, subject_kind, subject_id) where state <> 'decided' do update
 set cause = case when excluded.danger >= i.danger then excluded.cause else i.cause end,
     danger = greatest(i.danger, excluded.danger), first_disclosure = i.first_disclosure or excluded.first_disclosure,
@@ -45,8 +46,8 @@ set cause = case when excluded.danger >= i.danger then excluded.cause else i.cau
     rules_version = excluded.rules_version, version = i.version + 1
 returning id)"};
 constexpr store::Statement join_open_item{"review.join", R"(
-insert into review_item as i (id, organisation_id, subject_kind, subject_id, zone, cause, danger, placement, opened_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+insert into review_item as i (id, organisation_id, subject_kind, subject_id, zone, cause, danger, placement, opened_at, place)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 on conflict (organisation_id, subject_kind, subject_id) where state <> 'decided' do update
 set danger = greatest(i.danger, excluded.danger)
 returning id)"};
@@ -57,6 +58,10 @@ on conflict (item_id, account_id) do nothing)"};
 constexpr store::Statement forget_signals_of{"signal.forget",
                                              "update signal set account_id = null, words = '' "
                                              "where organisation_id = $1 and account_id = $2"};
+constexpr store::Statement forget_decisions_about{
+    "review.forget_decisions",
+    "update decision set account_id = null, persona_id = null, words = '' "
+    "where organisation_id = $1 and account_id = $2"};
 
 constexpr store::Statement claim_item{"review.claim", R"(
 update review_item
@@ -77,13 +82,15 @@ constexpr store::Statement note_look{
     "update review_item set looked_by = $3 where organisation_id = $1 and id = $2 "
     "and looked_by is distinct from $3"};
 constexpr store::Statement insert_new_decision{"review.insert_decision", R"(
-insert into decision (id, organisation_id, item_id, number, at, staff_id, choice, reason, words)
-select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8 from decision where item_id = $3)"};
+insert into decision (id, organisation_id, item_id, number, at, staff_id, choice, reason, words, account_id,
+                      persona_id, zone, place, place_name, hits, rules_version, cause, danger)
+select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17
+from decision where item_id = $3)"};
 
 constexpr store::Statement list_item_signals{"signal.list", R"(
 select at, reason, words from signal where organisation_id = $1 and item_id = $2 order by at, id limit 100)"};
 constexpr store::Statement list_item_decisions{"review.list_decisions", R"(
-select d.at, d.staff_id, s.name, d.choice, d.reason, d.words
+select d.at, d.staff_id, s.name, d.choice, d.reason, d.words, d.id
 from decision d left join staff s on s.organisation_id = d.organisation_id and s.id = d.staff_id
 where d.organisation_id = $1 and d.item_id = $2 order by d.number limit 200)"};
 constexpr store::Statement count_heavy_decisions{"review.count_heavy", R"(
@@ -131,6 +138,7 @@ Item read(const store::Row& row) {
     item.claimed_until = row.maybe_time(17);
     item.decided_at = row.maybe_time(18);
     item.version = row.number(19);
+    item.place = row.text(20);
     return item;
 }
 
@@ -146,7 +154,7 @@ ReviewItemId open_item(store::UnitOfWork& work, OrganisationId organisation, con
         .run(open_new_item, base::new_id<ReviewItemId>(), organisation, item.kind, number(item.subject),
              item.zone, cause_name(item.cause), item.danger, item.first_disclosure, item.first_reply,
              item.graphic, placement_name(item.placement), item.categories, hits_to_json(item.hits),
-             item.rules_version, item.opened_at)
+             item.rules_version, item.opened_at, item.place)
         .front()
         .id<ReviewItemId>(0);
 }
@@ -154,7 +162,8 @@ ReviewItemId open_item(store::UnitOfWork& work, OrganisationId organisation, con
 ReviewItemId join_item(store::UnitOfWork& work, OrganisationId organisation, const Item& item) {
     return work
         .run(join_open_item, base::new_id<ReviewItemId>(), organisation, item.kind, number(item.subject),
-             item.zone, cause_name(item.cause), item.danger, placement_name(item.placement), item.opened_at)
+             item.zone, cause_name(item.cause), item.danger, placement_name(item.placement), item.opened_at,
+             item.place)
         .front()
         .id<ReviewItemId>(0);
 }
@@ -168,6 +177,8 @@ bool insert_signal(store::UnitOfWork& work, OrganisationId organisation, ReviewI
 
 void forget_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account) {
     work.run(forget_signals_of, organisation, account);
+    work.run(forget_decisions_about, organisation, account);
+    forget_sanctions_of(work, organisation, account);
 }
 
 std::optional<Item> lock(store::UnitOfWork& work, OrganisationId organisation, ReviewItemId id) {
@@ -201,10 +212,13 @@ bool update_looked(store::UnitOfWork& work, OrganisationId organisation, ReviewI
     return work.run(note_look, organisation, id, staff).affected() == 1;
 }
 
-void insert_decision(store::UnitOfWork& work, const Decide& what, const std::string& words,
-                     base::TimePoint now) {
-    work.run(insert_new_decision, base::random_id_value(), what.organisation, what.item, now, what.staff,
-             choice_name(what.choice), what.reason, words);
+DecisionId insert_decision(store::UnitOfWork& work, const Decide& what, const Item& item,
+                           const Author& author, const std::string& words, base::TimePoint now) {
+    const auto id = base::new_id<DecisionId>();
+    work.run(insert_new_decision, id, what.organisation, what.item, now, what.staff, choice_name(what.choice),
+             what.reason, words, author.account, author.persona, author.zone, author.place, author.place_name,
+             hits_to_json(item.hits), item.rules_version, cause_name(item.cause), item.danger);
+    return id;
 }
 
 std::optional<Item> find(store::Connection& connection, OrganisationId organisation, ReviewItemId id) {
@@ -241,9 +255,10 @@ std::vector<DecisionLine> list_decisions(store::Connection& connection, Organisa
                                          ReviewItemId id) {
     std::vector<DecisionLine> lines;
     for (const auto row : connection.run(list_item_decisions, organisation, id)) {
-        lines.push_back({row.time(0), row.id<StaffId>(1), std::string(row.text(2)),
+        lines.push_back({row.id<DecisionId>(6), row.time(0), row.id<StaffId>(1), std::string(row.text(2)),
                          parse_choice(row.text(3)).value_or(Choice::note), std::string(row.text(4)),
-                         std::string(row.text(5))});
+                         std::string(row.text(5)),
+                         sanctions_of(connection, organisation, row.id<DecisionId>(6))});
     }
     return lines;
 }

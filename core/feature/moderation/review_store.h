@@ -33,8 +33,9 @@ void update_danger(store::UnitOfWork& work, OrganisationId organisation, ReviewI
 /// True when this is the first look of the claim.
 [[nodiscard]] bool update_looked(store::UnitOfWork& work, OrganisationId organisation, ReviewItemId id,
                                  StaffId staff);
-void insert_decision(store::UnitOfWork& work, const Decide& what, const std::string& words,
-                     base::TimePoint now);
+/// With what it stands on: the item as it is now. Its id.
+DecisionId insert_decision(store::UnitOfWork& work, const Decide& what, const Item& item,
+                           const Author& author, const std::string& words, base::TimePoint now);
 
 [[nodiscard]] std::optional<Item> find(store::Connection& connection, OrganisationId organisation,
                                        ReviewItemId id);

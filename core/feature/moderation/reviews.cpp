@@ -88,6 +88,44 @@ const char* audit_action(Choice choice) {
     return "review.noted";
 }
 
+/// What a decision needs of the message itself, whose row is locked before the item's.
+base::Result<Author> lock_author(const SubjectKind* kind, store::UnitOfWork& work, const Decide& what,
+                                 const Item& item) {
+    if (!kind) return base::problem(ProblemKind::not_found, "review.gone");
+    auto author = kind->lock_author(work, what.organisation, item.subject);
+    if (!author && author.error().kind == ProblemKind::not_found)
+        return base::problem(ProblemKind::not_found, "review.gone");
+    if (author && what.sanction && !author->account)
+        return base::problem(ProblemKind::invalid, "sanction.no-author", "sanction");
+    return author;
+}
+
+/// Applies it to the message, with the problems of the room.
+base::Result<> apply(const SubjectKind& kind, store::UnitOfWork& work, const Decide& what, Effect effect,
+                     const std::string& words, const Item& item, base::TimePoint now) {
+    const auto applied = kind.apply(work, what.organisation, item.subject,
+                                    {effect, what.reason, words, what.subject_version}, now);
+    if (!applied && applied.error().kind == ProblemKind::not_found)
+        return base::problem(ProblemKind::not_found, "review.gone");
+    if (!applied && applied.error().kind == ProblemKind::conflict)
+        return base::problem(ProblemKind::conflict, "review.changed");
+    return applied;
+}
+
+/// Imposes what was ordered with the decision; what the audit log says of it.
+nlohmann::json impose_ordered(store::UnitOfWork& work, const Decide& what, DecisionId decision,
+                              const Author& author, const std::string& words, base::TimePoint now) {
+    if (!what.sanction) return nullptr;
+    const auto& order = *what.sanction;
+    const auto id = base::new_id<SanctionId>();
+    impose(work, {what.organisation, id, decision, what.staff, author, order, words}, now);
+    return {{"id", base::to_public(id)},
+            {"kind", sanction_kind_name(order.kind)},
+            {"reach", reach_name(order.reach)},
+            {"days", order.lasts.count()},
+            {"reason", order.reason}};
+}
+
 void escalate(store::UnitOfWork& work, const Decide& what, const Item& item, base::TimePoint now) {
     const auto level = std::clamp(what.level, 2, 3);
     sql::update_danger(work, what.organisation, item.id, level);
@@ -224,33 +262,41 @@ base::Result<Material> Reviews::look_at(store::Connection& connection, Organisat
     return material;
 }
 
+base::Result<Material> Reviews::own_message(store::Connection& connection, OrganisationId organisation,
+                                            std::string_view kind, std::uint64_t id) const {
+    const auto* known = kind_of(kind);
+    if (!known) return base::problem(ProblemKind::not_found, "review.gone");
+    return known->read(connection, organisation, id);
+}
+
 base::Result<> Reviews::decide(store::Connection& connection, const Decide& what, base::TimePoint now) const {
     const auto effect = effect_of(what.choice);
     if (effect && reason_text(what.choice, what.reason).empty())
         return base::problem(ProblemKind::invalid, "review.no-reason", "reason");
     const auto words = check_words(what);
     if (!words) return std::unexpected(words.error());
+    if (what.sanction && !effect)
+        return base::problem(ProblemKind::invalid, "sanction.no-decision", "sanction");
+    if (what.sanction)
+        if (const auto fine = check(*what.sanction, *words); !fine) return fine;
 
     store::UnitOfWork work(connection);
+    const auto seen = sql::find(connection, what.organisation, what.item);
+    if (!seen) return not_found();
+    const auto* kind = kind_of(seen->kind);
+    // Who changes a message locks it, then its item: so does who decides about it.
+    auto author = effect ? lock_author(kind, work, what, *seen) : base::Result<Author>(Author{});
     const auto item = lock_for(work, what.organisation, what.item, what.staff, now);
     if (!item) return std::unexpected(item.error());
     if (item->version != what.version) return base::problem(ProblemKind::conflict, "review.changed");
-    if (effect) {
-        const auto* kind = kind_of(item->kind);
-        if (!kind) return base::problem(ProblemKind::not_found, "review.gone");
-        const auto applied = kind->apply(work, what.organisation, item->subject,
-                                         {*effect, what.reason, *words, what.subject_version}, now);
-        if (!applied) {
-            if (applied.error().kind == ProblemKind::not_found)
-                return base::problem(ProblemKind::not_found, "review.gone");
-            if (applied.error().kind == ProblemKind::conflict)
-                return base::problem(ProblemKind::conflict, "review.changed");
+    if (!author) return std::unexpected(author.error());
+    if (effect)
+        if (const auto applied = apply(*kind, work, what, *effect, *words, *item, now); !applied)
             return applied;
-        }
-    }
     Decide decision = what;
     if (!effect) decision.reason.clear();
-    sql::insert_decision(work, decision, *words, now);
+    const auto decided = sql::insert_decision(work, decision, *item, *author, *words, now);
+    const auto sanction = impose_ordered(work, what, decided, *author, *words, now);
     if (effect)
         sql::update_decided(work, what.organisation, item->id, now);
     else
@@ -259,7 +305,7 @@ base::Result<> Reviews::decide(store::Connection& connection, const Decide& what
     work.announce(queue_announcement(what.organisation));
     if (what.choice == Choice::escalate) escalate(work, what, *item, now);
     append_audit(work, what.organisation, what.staff, audit_action(what.choice), *item,
-                 {{"reason", decision.reason}, {"rules", item->rules_version}}, now);
+                 {{"reason", decision.reason}, {"rules", item->rules_version}, {"sanction", sanction}}, now);
     work.commit();
     return {};
 }

@@ -3,7 +3,7 @@
 // Problems: `review.not-found`; `review.decided` (conflict), `review.claimed` (conflict: a colleague has it),
 // `review.changed` (conflict: the item or its text is not the one that was shown); `review.no-reason`
 // (invalid, field "reason"), `review.no-words`, `review.words-too-long` (invalid, field "words");
-// `review.gone` (not_found: the message is not there any more).
+// `review.gone` (not_found: the message is not there any more); those of sanctions.h.
 #pragma once
 
 #include <optional>
@@ -42,6 +42,8 @@ struct Decide {
     std::string reason;  ///< for publish, ask, remove: one of `reasons`
     std::string words;   ///< own words; needed for "other" and for a note
     int level = 2;       ///< for escalate
+    /// What holds for the author from now on; with publish, ask and remove. `words` go with it.
+    std::optional<SanctionOrder> sanction = std::nullopt;
 };
 
 /// Thread safe; lives as long as the program.
@@ -83,6 +85,10 @@ class Reviews {
     [[nodiscard]] base::Result<Material> look_at(store::Connection& connection, OrganisationId organisation,
                                                  std::string_view subject, StaffId staff,
                                                  std::string_view why, base::TimePoint now) const;
+    /// A message for its own author, whoever asks has made sure of that: no entry in the audit log.
+    [[nodiscard]] base::Result<Material> own_message(store::Connection& connection,
+                                                     OrganisationId organisation, std::string_view kind,
+                                                     std::uint64_t id) const;
     /// publish, ask and remove end the item; escalate and note keep it. All of it or nothing.
     [[nodiscard]] base::Result<> decide(store::Connection& connection, const Decide& what,
                                         base::TimePoint now) const;

@@ -52,6 +52,7 @@ base::Result<ReviewItemId> signal(store::UnitOfWork& work, const Signal& what, b
     item.kind = what.kind;
     item.subject = what.id;
     item.zone = what.zone;
+    item.place = what.place;
     item.cause = Cause::signal;
     item.danger = danger_of(what.reason);
     item.placement = Placement::published;

@@ -26,9 +26,10 @@ struct Signal {
     std::string kind = "post";
     std::uint64_t id = 0;  ///< whoever calls has made sure that it exists and that the visitor may read it
     std::string zone;
-    AccountId by;        ///< none: a reader without an account
-    std::string reason;  ///< one of signal_reasons
-    std::string words;   ///< own words, at most 500 characters; may be empty
+    AccountId by;            ///< none: a reader without an account
+    std::string reason;      ///< one of signal_reasons
+    std::string words;       ///< own words, at most 500 characters; may be empty
+    std::string place = {};  ///< as in moderation::Subject
 };
 
 /// Puts the message in the queue within the caller's transaction (call it last), or joins what waits there

@@ -1,7 +1,7 @@
 #include "feature/room/forum_posts.h"
 
-#include "base/text.h"
 #include "feature/forum/deciding.h"
+#include "feature/moderation/told.h"
 #include "feature/organisation/organisation.h"
 
 namespace luwte::room {
@@ -33,6 +33,7 @@ base::Result<Material> read(store::Connection& connection, OrganisationId organi
     material.heading = review->topic_title;
     material.forum = review->forum_name;
     material.path = "/t/" + base::to_public(review->post.topic);
+    material.persona = review->post.author.persona;
     material.state = forum::post_state_name(review->post.state);
     material.first_message = review->first_disclosure;
     material.version = review->post.version;
@@ -51,24 +52,20 @@ Choice choice_of(Effect effect) {
     return Choice::ask;
 }
 
-/// What the author reads: the sentence of the reason, and the moderator's own words under it.
-std::string explanation(const Ruling& ruling, view::Language language, const view::Catalogue& catalogue) {
-    auto text =
-        catalogue.translate(language, moderation::reason_text(choice_of(ruling.effect), ruling.reason));
-    if (!ruling.words.empty()) text += "\n\n" + ruling.words;
-    return text;
+base::Result<moderation::Author> lock_author(store::UnitOfWork& work, OrganisationId organisation,
+                                             std::uint64_t id) {
+    const auto author = forum::lock_author(work, organisation, PostId{id});
+    if (!author) return std::unexpected(author.error());
+    return moderation::Author{author->account, author->persona, organisation::zone_name(author->zone),
+                              forum::draft_place(author->forum), author->forum_name};
 }
 
 }  // namespace
 
-moderation::SubjectKind forum_posts(const forum::Drafts& drafts, const view::Catalogue& catalogue) {
-    const auto apply = [&drafts, &catalogue](store::UnitOfWork& work, OrganisationId organisation,
-                                             std::uint64_t id, const Ruling& ruling,
-                                             base::TimePoint now) -> base::Result<> {
-        const auto review = forum::post_for_review(work.connection(), organisation, PostId{id});
-        if (!review) return std::unexpected(review.error());
-        const auto language = view::parse_language(review->post.language).value_or(view::Language::dutch);
-        const auto text = explanation(ruling, language, catalogue);
+moderation::SubjectKind forum_posts(const forum::Drafts& drafts) {
+    const auto apply = [&drafts](store::UnitOfWork& work, OrganisationId organisation, std::uint64_t id,
+                                 const Ruling& ruling, base::TimePoint now) -> base::Result<> {
+        const auto text = moderation::keep_told(choice_of(ruling.effect), ruling.reason, ruling.words);
         const auto version = static_cast<int>(ruling.subject_version);
         switch (ruling.effect) {
             case Effect::publish:
@@ -80,7 +77,7 @@ moderation::SubjectKind forum_posts(const forum::Drafts& drafts, const view::Cat
         }
         return base::problem(base::ProblemKind::internal, "room.effect");
     };
-    return {read, apply};
+    return {lock_author, read, apply};
 }
 
 }  // namespace luwte::room

@@ -3,13 +3,11 @@
 
 #include "feature/forum/drafts.h"
 #include "feature/moderation/review.h"
-#include "view/catalogue.h"
 
 namespace luwte::room {
 
-/// For moderation::SubjectKinds under "post". Both must live as long as what this returns. The author reads
-/// the reason in the language of the post.
-[[nodiscard]] moderation::SubjectKind forum_posts(const forum::Drafts& drafts,
-                                                  const view::Catalogue& catalogue);
+/// For moderation::SubjectKinds under "post". `drafts` must live as long as what this returns. The author
+/// reads a standard reason in the language that they read in at that moment.
+[[nodiscard]] moderation::SubjectKind forum_posts(const forum::Drafts& drafts);
 
 }  // namespace luwte::room

@@ -19,6 +19,7 @@ struct TabLine {
 };
 constexpr TabLine tabs[] = {
     {Tab::queue, "/room", LUWTE_TEXT("What waits"), may_review},
+    {Tab::sanctions, "/room/geldt", LUWTE_TEXT("What holds"), may_review},
     {Tab::alarms, "/room/a", LUWTE_TEXT("Alarms"), may_be_called},
     {Tab::rules, "/room/regels", LUWTE_TEXT("Rules"), may_review},
     {Tab::roster, "/room/rooster", LUWTE_TEXT("Duty roster"), may_see_roster},

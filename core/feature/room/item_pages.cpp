@@ -1,11 +1,12 @@
 // /room/r/…: one message: take it, read it in its place, decide, go on to the next.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "feature/moderation/sanction_words.h"
 #include "feature/room/frame.h"
 #include "feature/room/item_view.h"
 #include "feature/room/pages.h"
+#include "feature/room/sanction_form.h"
 #include "feature/room/words.h"
 
 namespace luwte::room {
@@ -65,7 +66,7 @@ void add_choice(view::Fields message, const visit::Context& context, const Item&
     }
 }
 
-void add_message(view::Fields fields, const visit::Context& context, const Item& item,
+void add_message(view::Fields fields, visit::Context& context, const Item& item,
                  const moderation::Material& material, const Sent& sent) {
     auto message = fields.add("MESSAGE");
     set_material(message, context, material, marks_of(item.hits), item.graphic);
@@ -78,6 +79,8 @@ void add_message(view::Fields fields, const visit::Context& context, const Item&
                LUWTE_TEXT("Ask"), 2);
     add_choice(message, context, item, sent, Choice::remove, LUWTE_TEXT("Take it away, and say"),
                LUWTE_TEXT("Take away"), 3);
+    add_sanction_form(message.include("FOR_AUTHOR", "room/sanction_form.html"), context, material.persona,
+                      !item.place.empty());
 }
 
 void add_history(view::Fields fields, visit::Context& context, const Parts& parts, ReviewItemId id) {
@@ -98,6 +101,8 @@ void add_history(view::Fields fields, visit::Context& context, const Parts& part
         row.set("WHEN", clock_words(context, decision.at));
         const auto sentence = moderation::reason_text(decision.choice, decision.reason);
         if (!sentence.empty()) row.set_if("WHY_WORDS", context.translate(sentence)).show("HAS_WHY");
+        for (const auto& sanction : decision.sanctions)
+            row.add("GAVE").set("WHAT", moderation::sanction_short(context, sanction));
         row.set_if("WORDS", decision.words);
     }
 }
@@ -150,21 +155,15 @@ net::Response claim(visit::Context& context, const Parts& parts) {
     return context.problem_page(claimed.error());
 }
 
-std::int64_t number(std::string_view text) {
-    std::int64_t value = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() ? value : -1;
-}
-
 /// The buttons are "publish", "ask", "remove", "note", "escalate-2", "escalate-3".
-std::optional<moderation::Decide> read_decision(const visit::Context& context, ReviewItemId id) {
+base::Result<moderation::Decide> read_decision(const visit::Context& context, ReviewItemId id) {
     const auto button = context.form.get("decision");
     moderation::Decide what;
     what.organisation = context.organisation->id;
     what.item = id;
     what.staff = context.visitor.staff.staff;
-    what.version = number(context.form.get("version"));
-    what.subject_version = number(context.form.get("text_version"));
+    what.version = number_in(context.form.get("version"));
+    what.subject_version = number_in(context.form.get("text_version"));
     what.words = context.form.get("text");
     if (button.starts_with("escalate-")) {
         what.choice = Choice::escalate;
@@ -172,9 +171,13 @@ std::optional<moderation::Decide> read_decision(const visit::Context& context, R
         return what;
     }
     const auto choice = moderation::parse_choice(button);
-    if (!choice) return std::nullopt;
+    if (!choice) return base::problem(ProblemKind::invalid, "review.no-decision", "decision");
     what.choice = *choice;
     what.reason = context.form.get("reason-" + std::string(button));
+    if (what.choice == Choice::note) return what;
+    auto sanction = read_sanction([&](std::string_view name) { return context.form.get(name); });
+    if (!sanction) return std::unexpected(sanction.error());
+    what.sanction = std::move(*sanction);
     return what;
 }
 
@@ -189,7 +192,7 @@ net::Response decide(visit::Context& context, const Parts& parts) {
         return context.redirect("/room");
     }
     const auto what = read_decision(context, id);
-    if (!what) return context.problem_page({ProblemKind::invalid, "review.no-decision", "decision"});
+    if (!what) return context.problem_page(what.error());
     const auto done = parts.reviews.decide(connection, *what, context.now);
     if (done) {
         const bool ended = what->choice != Choice::note && what->choice != Choice::escalate;

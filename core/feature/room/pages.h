@@ -10,6 +10,7 @@ namespace luwte::room {
 
 [[nodiscard]] std::vector<visit::Route> queue_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> item_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> sanction_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> alarm_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> roster_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> audit_routes(const Parts& parts);
@@ -18,6 +19,9 @@ using PartsHandler = net::Response (*)(visit::Context&, const Parts&);
 /// A route for staff with one of these roles; everybody else gets 404.
 [[nodiscard]] visit::Route route(net::Method method, std::string pattern, std::uint16_t roles,
                                  PartsHandler handler, const Parts& parts);
+
+/// A whole number, or -1.
+[[nodiscard]] std::int64_t number_in(std::string_view text);
 
 /// An id from the address, or none.
 template <class IdType>

@@ -5,6 +5,7 @@
 #include "feature/room/item_view.h"
 #include "feature/room/pages.h"
 #include "feature/room/room_api.h"
+#include "feature/room/sanction_form.h"
 #include "feature/room/words.h"
 
 namespace luwte::room {
@@ -90,6 +91,12 @@ Response show_next(Context& context, const Parts& parts) {
     return visit::json_answer(context, {{"item", next ? json(base::to_public(*next)) : json(nullptr)}});
 }
 
+json sanctions_json(const Context& context, const std::vector<moderation::Sanction>& sanctions) {
+    auto list = json::array();
+    for (const auto& sanction : sanctions) list.push_back(sanction_json(context, sanction));
+    return list;
+}
+
 /// What was pointed out and decided about it before.
 void add_history(json& value, Context& context, const Parts& parts, ReviewItemId id) {
     auto& connection = context.database();
@@ -103,6 +110,7 @@ void add_history(json& value, Context& context, const Parts& parts, ReviewItemId
                                       {"staff", decision.staff_name},
                                       {"reason", decision.reason},
                                       {"words", decision.words},
+                                      {"sanctions", sanctions_json(context, decision.sanctions)},
                                       {"at", iso_moment(decision.at)}});
 }
 
@@ -114,12 +122,18 @@ Response show_item(Context& context, const Parts& parts) {
     const auto id = id_in<ReviewItemId>(context);
     const auto item = parts.reviews.find(connection, organisation, id);
     if (!item) return refuse(context, item.error());
-    json value{{"item", item_json(context, parts, *item)}, {"material", nullptr}, {"gone", false}};
+    json value{{"item", item_json(context, parts, *item)},
+               {"material", nullptr},
+               {"gone", false},
+               {"sanctions", json::array()}};
     if (item->claimed_by_you(staff, context.now)) {
         const auto material = parts.reviews.look(connection, organisation, id, staff, context.now);
         if (!material && material.error().code != "review.gone") return refuse(context, material.error());
         value["gone"] = !material;
         if (material) value["material"] = material_json(context, *material, marks_of(item->hits));
+        if (material)
+            value["sanctions"] = sanctions_json(
+                context, moderation::sanctions_of(connection, organisation, material->persona));
     }
     add_history(value, context, parts, id);
     return visit::json_answer(context, value);
@@ -154,6 +168,17 @@ Response decide(Context& context, const Parts& parts, const JsonBody& body) {
     what.reason = body.text("reason");
     what.words = body.text("words");
     what.level = static_cast<int>(level);
+    const auto number_of = [&](const char* name) {
+        return body.number(name) ? std::to_string(*body.number(name)) : std::string();
+    };
+    const auto days = number_of("sanction_days"), minutes = number_of("sanction_minutes");
+    auto sanction = read_sanction([&](std::string_view name) -> std::string_view {
+        return name == "sanction_days"      ? days
+               : name == "sanction_minutes" ? minutes
+                                            : std::string_view(body.text(name));
+    });
+    if (!sanction) return refuse(context, sanction.error());
+    what.sanction = std::move(*sanction);
     return done(context, parts.reviews.decide(context.database(), what, context.now));
 }
 
@@ -210,7 +235,12 @@ std::vector<visit::Route> queue_api_routes(const Parts& parts) {
                           {"text_version", JsonKind::number, true},
                           {"reason"},
                           {"words"},
-                          {"level", JsonKind::number}},
+                          {"level", JsonKind::number},
+                          {"sanction"},
+                          {"sanction_reason"},
+                          {"sanction_reach"},
+                          {"sanction_days", JsonKind::number},
+                          {"sanction_minutes", JsonKind::number}},
                          [=](Context& c, const JsonBody& body) { return decide(c, parts, body); });
     decision.body_limit = 64 * 1024;
     return {get("/api/v1/room/queue", [=](Context& c) { return list_queue(c, parts); }),

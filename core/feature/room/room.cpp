@@ -1,5 +1,6 @@
 #include "feature/room/room.h"
 
+#include <charconv>
 #include <utility>
 
 #include "feature/room/pages.h"
@@ -32,9 +33,15 @@ visit::Route route(net::Method method, std::string pattern, std::uint16_t roles,
     return result;
 }
 
+std::int64_t number_in(std::string_view text) {
+    std::int64_t value = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size() ? value : -1;
+}
+
 std::vector<visit::Route> routes(const Parts& parts) {
     std::vector<visit::Route> all{route(net::Method::get, "/room/stroom", may_be_called, stream, parts)};
-    for (auto part : {queue_routes, item_routes, alarm_routes, roster_routes, audit_routes})
+    for (auto part : {queue_routes, item_routes, sanction_routes, alarm_routes, roster_routes, audit_routes})
         for (auto& one : part(parts)) all.push_back(std::move(one));
     return all;
 }

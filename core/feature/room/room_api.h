@@ -16,6 +16,7 @@ namespace luwte::room {
 
 // What they are put together from.
 [[nodiscard]] std::vector<visit::Route> queue_api_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> sanction_api_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> alarm_api_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> roster_api_routes(const Parts& parts);
 
@@ -26,6 +27,9 @@ namespace luwte::room {
 /// The message, the words that rules marked in it, and the two before it.
 [[nodiscard]] nlohmann::json material_json(const visit::Context& context,
                                            const moderation::Material& material, const Marks& marks);
+/// A sanction as the team sees it: by the persona that it was given to.
+[[nodiscard]] nlohmann::json sanction_json(const visit::Context& context,
+                                           const moderation::Sanction& sanction);
 /// The same route for staff with one of these roles alone.
 [[nodiscard]] visit::Route for_roles(visit::Route route, std::uint16_t roles);
 

@@ -344,7 +344,8 @@ TEST_F(ForumTest, WhatSomebodyTakesAlongIsTheirsAlone) {
     (void)open(other, "Van een ander", "andertekst");
     const auto there = send(home, person, new_topic(home.nearby, "Daar", "daartekst"));
     ASSERT_TRUE(there);
-    const auto exporter = make_exporter(drafts);
+    const auto catalogue = view::Catalogue::load(LUWTE_LOCALE);
+    const auto exporter = make_exporter(drafts, *catalogue);
     std::string all;
     for (const auto& persona : accounts.personas(connection(), home.organisation.id, person.account)) {
         std::string one;

@@ -64,7 +64,7 @@ RoomTest::RoomTest()
     : real_judge(moderation::make_judge([rules = make_rules()](OrganisationId) { return rules; })),
       judged_submitting(accounts, *real_judge, drafts, history),
       catalogue(view::Catalogue::load(LUWTE_LOCALE)),
-      reviews(moderation::SubjectKinds{{"post", forum_posts(drafts, *catalogue)}}) {
+      reviews(moderation::SubjectKinds{{"post", forum_posts(drafts)}}) {
     other = make_tenant("other");
     clock.moment = now;
     const auto ours = home.organisation.id;
