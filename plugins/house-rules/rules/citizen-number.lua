@@ -22,7 +22,7 @@ return rule {
   about = { nl = "Er staat een burgerservicenummer in", en = "Holds a citizen service number" },
   patterns = {
     number = re [[\b\d(?:[ .-]?\d){8}\b]],
-    named = { "bsn", "burgerservicenummer", "sofinummer", "bsn-nummer", "citizen service number" },
+    named = { "bsn", "burgerservicenummer", "burgerservicenr", "burger service nummer", "sofinummer", "bsn-nummer", "citizen service number" },
   },
   judge = function(m)
     for number, hit in ipairs(m:hits "number") do

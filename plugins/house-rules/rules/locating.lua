@@ -34,6 +34,8 @@ return rule {
       re [[\b(?:ben jij|ben je|bent u|is dit|are you|is this|is that you) (?:niet )?(?:[a-z]+ )?(?:van (?:de |het )?[a-z]+|from [a-z]+|mijn (?:ex|vrouw|zus|dochter)|my (?:ex|wife|sister|daughter))\b]],
       re [[\b(?:in welk|in welke|what|which) (?:huis|opvang|plaats|stad|house|shelter|town|refuge) (?:slapen|zitten|wonen|verblijven|zit|woon|are|is|do) (?:jullie|je|jij|you)\b]],
       re [[\byou (?:write|sound|talk) (?:just |exactly )?like my (?:ex|wife|sister|daughter)\b]],
+      re [[\b(?:you )?(?:write|sound|talk|type) (?:exactly |just )?like (?:someone|somebody) i\b]],
+      re [[\b(?:have you got|do you have|heb je|heb jij) (?:toevallig )?(?:a|an|een) [a-z ]{3,25}(?:called|named|die|dat) [a-z]+(?: heet)?\b[^.!?]{0,20}(?:and|en) (?:a|een)\b]],
     },
     -- Signs that add up: a search, who, by what to know them, why it would be harmless, how to answer.
     seeks = re [[\b(?:ik zoek|wij zoeken|we zoeken|zoek ik|op zoek naar|zoeken wij|gezocht|vermist|wie kent|wie heeft|heeft iemand|weet iemand|wie weet|kent iemand|iemand gezien|wie werkt er|kan (?:iemand|er iemand|een van jullie|mij iemand)|verzoek(?:en)? (?:ik|wij)|eenieder|tips|geef (?:het|maar|dit) door|laat (?:het )?(?:me|mij|ons) weten|te melden|melden bij|uitkijken naar|ogen open|opsporen|terugvinden|terug te vinden|vinden|traceren|achterhalen|praat die|is dat (?:toevallig )?(?:die|dezelfde)|bevestigen|looking for|searching for|trying to find|anyone (?:know|seen)|has anyone|does anyone know|can (?:anyone|someone) (?:confirm|tell)|let me know|wanted|missing|szukam|ariyorum|goren|gorduyseniz)\b]],
@@ -42,6 +44,19 @@ return rule {
     motive = re [[\b(?:ongerust|doodongerust|bezorgd|verrassen|verrassing|cadeau|alleen (?:even )?(?:praten|weten|bevestigen)|wil (?:alleen|gewoon|enkel) (?:praten|weten|spreken)|familie|haar (?:moeder|vader|broer|man) |vader is ziek|moeder is ziek|oma is ziek|mist haar|missen haar|op sterven|erfenis|sorry zeggen|goedmaken|het uitleggen|mijn kinderen zien|recht om|hoort thuis|moet naar huis|terug naar huis|me neef|mijn neef|mijn zoon|mijn broer|belofte|beloof|niks doen|doe haar niks|rustig|worried|surprise|just (?:want to )?(?:talk|know)|her (?:mother|father|brother|husband)|is ill|is sick|say sorry|my (?:son|brother|cousin)|promise)\b]],
     place_asked = re([[\b(?:]] .. shelter .. [[|welk huis|welke (?:straat|plaats|stad|buurt|wijk|opvang|school|verdieping)|waar (?:precies|ergens)|precies zit|waar (?:ze|zij|je|jij|jullie|hij|die) (?:nu )?(?:zit|woont|verblijft|werkt|slaapt|uithangt|is|zitten|wonen|zijn)|zit ze|woont ze|het adres|haar adres|stuur (?:mij|me) (?:het )?adres|gebouw|langskomen|langs kom\w*|sinds kort|daar zijn|which (?:house|street|town|shelter|refuge)|where (?:she|you|they) (?:is|are|live\w*|stay\w*|sleep\w*)|the address|her address|drop by)\b]]),
     probing = re [[\b(?:welk huis|in welk huis|welke (?:opvang|straat|plaats|stad|verdieping|kamer)) (?:zit|zitten|woon|wonen|slaap|slapen|ben) (?:jij|je|jullie|u)\b|\bwaar (?:woon|zit|slaap|werk|sport|winkel|ga) (?:jij|je|u|jullie) (?:precies|nu|eigenlijk|ergens|naar school)\b|\b(?:zeg maar|vertel maar|noem maar|geef) (?:[a-z]+ ){0,2}?(?:welke straat|welk huis|waar je|je straat|je adres)\b|\b(?:wat is|geef|mag ik|stuur) (?:[a-z]+ )?(?:je|jouw|uw|jullie) (?:adres|straat|postcode|locatie)\b|\b(?:which|what) (?:house|street|shelter|town|floor|room) (?:are|do|is) (?:you|it)\b|\bwhere (?:exactly )?(?:do|are) you (?:live|stay|staying|living|based)\b[^.!?]{0,20}\b(?:exactly|right now)?|\b(?:what's|send me|give me) your (?:address|location|street|postcode)\b]],
+    -- Asks where a picture was taken; how to find a telephone; an office that no office is.
+    picture = re [[\b(?:foto\w*|plaatje|uitzicht|zonsondergang|beschrijving|photo|picture|sunset|view|pic|zdjeci\w*|widok|guzel yer|yer orasi|resim\w*)\b|(?:وصفك|الصوره|صورتك)]],
+    where_taken = re [[\b(?:welke (?:stad|straat|toren|kant|verdieping|wijk)|is dat (?:niet )?(?:de|het|een|vanaf)|waar is dat|waar heb je (?:die|dat)|is that (?:taken )?(?:from|the|near)|which (?:way|floor|street|tower|town|balcony)|is that de|ktory to|to (?:kanal|kosciol|most)|gdzie to|hangi|mi yoksa|meydan mi|evin\w*)\b|(?:اي شارع|في اي|باي شارع)]],
+    your_home = re [[\b(?:je|jouw|jullie|uw|you|your|yours|twoj\w*|jest twoj|eviniz|evin|sizin|balcony|balkon|floor zit)\b|(?:بيتكم|بيتك)]],
+    trace = re [[\b(?:locate|trace|track|lokaliseren|traceren|opsporen|achterhalen|volgen|namierzyc|zlokalizowac|yerini bul\w*|konumunu bul\w*)\b[^.!?]{0,40}\b(?:phone|number|telefoon|nummer|mobiel|gsm|telefon\w*|numer\w*|numara\w*|iemand|someone|her|him)\b|\bnumara\w* [^.!?]{0,30}\b(?:yerini|konum\w*)\b]],
+    blocked = re [[\b(?:blocked|geblokkeerd|weg|gevlucht|kacti|left me|ran|verdwenen|zniknela|uciekla|she|her|ze|haar)\b]],
+    office_asks = re [[\b(?:refuge|shelter|opvang|blijfhuis|schronisk\w*)\b[^.!?]{0,25}\b(?:address|adres|room number|kamernummer|locatie)\b[^.!?]{0,40}|\b(?:om te (?:leveren|bezorgen)|to deliver)\b[^.!?]{0,40}\b(?:address|adres)\b]],
+    other_tongue = {
+      re [[\b(?:esim|karim|kiz kardesim|ablam|nisanlim|kizim|yengem|gelinim)\b[^!?]{0,60}\b(?:kacti|gitmis|gitti|yok|kayip|alip)\b[^!?]{0,120}\b(?:bilen|goren|gorduyse|gorurse|gorduyseniz|hangi|adres\w*|yazsin|yerini|haber)\b|\bgoren (?:olursa|var)\b]],
+      re [[(?:مرتي|زوجتي|اختي|بنتي|خطيبتي|مراتي|مراتو|حرمتي|البنت|بنت|خويتي)[^!؟]{0,120}(?:مين شاف|حد شاف|شايف|منو يعرف|اللي يعرف|حدا يعرف|حدا بيعرف|يا بيت|باي|فين|وين|بدنا نعرف|مكانها|كامب|ملجا|شافها)|(?:مين شايف|منو شاف|حد شاف|مين شاف|شكون شاف|اللي شاف)[^!؟]{0,80}(?:بنت|مرا|اختي|مرتي|ست|واحده)]],
+      re [[\bchkoun\b[^!?]{0,30}\b(?:3ref|chaf|kay3ref|yaaref)\b[^!?]{0,80}|\b(?:mrati|mart|khti|benti)\b[^!?]{0,60}\b(?:fin|ina mdina|fayn|wayn)\b]],
+      re [[\b(?:my wife|my sister|my daughter|mijn vrouw|mijn zus|our daughter|my husband's wife)\b[^!?]{0,80}\b(?:which (?:opvang|town|refuge|shelter|city)|just tell me|send us the|road name|which town|tell me which|in welke|welke opvang)\b]],
+    },
     animal = re [[\b(?:kat|poes|hond|konijn|cavia|parkiet|schildpad|kater|puppy|cat|dog|rabbit|boek|film|liedje|recept|huisarts|tandarts|advocaat|fietsenmaker|baan|woning|kamer te huur|tips voor|lotgenoot|lotgenoten|oppas|wandelmaatje|school voor mijn|psycholoog|lawyer|dentist|job|recipe|song)\b]],
     fair = re [[\b(?:of ze dat wil|of zij dat wil|via via laat|laten vragen of|voor mezelf|voor mijzelf|mag ik zelf|voor een vriendin die|if she wants|for myself)\b]],
     wants = words "wants-to-know.txt",
@@ -55,6 +70,11 @@ return rule {
     if m:has "probes" then return hold { reason = "locating", category = "locating-someone" } end
     if m:has "left" and m:has "wants" and not m:has "help" and not m:near("animal", "left", 8) then
       return hold { reason = "locating", category = "locating-someone" }
+    end
+    if not m:has "fair" and not m:has "help" then
+      if m:has "other_tongue" or m:has "office_asks" or (m:has "trace" and m:has "blocked") or (m:near("picture", "where_taken", 16) and m:near("where_taken", "your_home", 8)) then
+        return hold { reason = "locating", category = "locating-someone" }
+      end
     end
     if m:has "probing" and not m:has "fair" then return hold { reason = "locating", category = "locating-someone" } end
     if m:has "seeks" and m:has "who" and not m:has "animal" and not m:has "fair" and not m:has "help" then
@@ -74,6 +94,9 @@ return rule {
     { "Jij schrijft precies zoals mijn ex. Woon je toevallig in een flat met een zoontje?", place = "reply", hold = true },
     { "Wie kent die vrouw met de rode kinderwagen, haar broer wil alleen even praten.", hold = true },
     { "in welke straat zit jij? dan kom ik langs", place = "chat", hold = true },
+    { "Mooie foto! Is dat de watertoren, en welke verdieping is jouw balkon?", hold = true },
+    { "Hoe kan ik een telefoon opsporen van iemand die mij geblokkeerd heeft?", hold = true },
+    { "Mooie foto, wat een lucht!", hit = false },
     { "Wij zijn ongerust. Kan iemand bevestigen dat mijn zus in de opvang zit?", hold = true },
     { "Mijn kat is weggelopen, rode halsband, wie heeft hem gezien?", hit = false },
     { "In welke opvang kun je terecht met een hond?", hit = false },

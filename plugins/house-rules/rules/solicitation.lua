@@ -38,6 +38,13 @@ return rule {
     measures = re [[\b(?:leeftijd en|lengte en|lengte|maten|gewicht|foto (?:van jezelf|erbij|zonder filter|in bikini|in lingerie)|foto'?s? van je|stuur (?:eens |me |mij |maar |een |wat )*(?:foto\w*|selfie\w*|pic\w*)|hoe oud ben je|je echte leeftijd|ben je (?:nog )?(?:single|maagd|alleen|18|meerderjarig)|heb je een vriend(?:je)?|woon je alleen|slaap je alleen|height|measurements|photo of yourself|are you (?:single|alone|18)|live alone)\b]],
     isolating = re [[\b(?:telefoon (?:wordt )?(?:ingeleverd|inleveren|afgeven|thuislaten)|contact met (?:[a-z]+ ){0,2}(?:familie|vrienden) (?:stopt|verbreken|verbroken)|geen contact met (?:de )?buitenwereld|zonder (?:telefoon|wifi|familie)|(?:moderators?|begeleid\w*|gastvrouw\w*|groepje|hulpverlen\w*|moeder|ouders) (?:[a-z]+ ){0,3}(?:niet (?:alles )?(?:te )?weten|snappen (?:dat|het) niet|hoeft niet|hoeven niet)|(?:niet|niks|geen woord) (?:tegen|aan) (?:de )?(?:moderator\w*|begeleid\w*|gastvrouw\w*|groep\w*|anderen|iemand|je (?:moeder|ouders|begeleid\w*))|hier is het niet veilig|ze lezen (?:hier )?mee|hier lezen ze mee|onder ons|tussen ons|ons geheim\w*|ons dingetje|don't tell (?:the )?(?:mods|moderators|anyone|your)|they read along|between us|our (?:little )?secret|hand in (?:your )?phones?)\b]],
     come_to_me = re [[\b(?:kom (?:maar |gerust |een |gezellig |dan |een keer |lekker )*(?:bij mij|naar mij|naar mijn|een (?:weekend|nachtje|avondje|keer)|langs|slapen|logeren)|bij mij (?:logeren|slapen|thuis|langskomen|blijven|intrekken)|hotelkamer|ik masseer|massage van mij|verwend (?:mag |wil )?word\w*|verwennen|ik heb (?:een |nog een )?(?:hotelkamer|bed|kamer|plek|logeerkamer|boshut|huisje|camper|boot)|kamer (?:is )?vrij|er is een kamer|plek vrij|slaapplek|onderdak|bied\w* (?:onderdak|een bed|een kamer|een slaapplek|woonruimte)|come (?:to|stay at) my|stay at mine|sleep at mine|my hotel room|spoil you|massage you|spare room|got a bed)\b]],
+    other_tongue = {
+      re [[\b(?:bayana oda|kira istemem|kira yok|sohbet yeter|foto at|evimde[^.!?]{0,20}yalniz|yalniz gelin|kimseye (?:anlatma\w*|soyleme\w*)|oturum icin evlilik|kimligi ben|pasaportu ben|kadina is|otelde is|ozel nefes|masaj yaparim|bulusalim|numarani (?:at|ver)|whatsapptan|telegramdan)\b]],
+      re [[\b(?:praca dla (?:pan|kobiet|dziewczyn)|zakwaterowanie (?:za darmo|gratis)|dowod oddajemy|paszport (?:oddajemy|u szefa)|pokoj za darmo|nikomu nie mow|wyslij (?:zdjecie|fotke)|bez czynszu|w zamian za towarzystwo|przyjedz sama|masaz (?:u mnie|gratis))\b]],
+      re [[(?:مطلوب بنات|مطلوب حريم|السكن علينا|بتجوزك|اتجوزك عشان الاقامه|تسكني عندي|تعطيني جوازك|الجواز يبقي|بلا محرم|صيفطي ليا|ابعتيلي (?:صوره|رقمك)|ما تقولي لحدا|ما تقوليش لحد|تعالي لحالك|شغل بفندق|بدون ايجار|راقي شرعي)]],
+      re [[\b(?:easy cash|easy money|hold a parcel|no questions(?: asked)?|hush hush|cash in hand)\b]],
+      re [[\b(?:huwelijk|trouwen|marriage|evlilik|slub) (?:[a-z]+ ){0,3}?(?:voor|for|icin|dla) (?:een |de |the )?(?:verblijfs\w*|papieren|visum|papers|visa|oturum|karta)\b]],
+    },
     fair = re [[\b(?:woningstichting|woningcorporatie|huurtoeslag|met contract|huurcontract|via de gemeente|iemand van de organisatie erbij|met de begeleiding|bij het cafe van de bieb|blijfhuis|vrouwenopvang|opvang bellen|housing association|with a contract|via the council)\b]],
     private = re [[\b(?:priv(?:e|é)[ -]?(?:nummer|bericht|berichtje|chat|gesprek)|mijn profiel|private (?:message|number|chat)|my profile|buiten (?:deze|dit|de) (?:groep|forum|site))\b]],
     sweet = words "sweet.txt",
@@ -65,6 +72,7 @@ return rule {
     add("money", 4)
     add("sweet", 2)
     add("age", 2)
+    add("other_tongue", 4)
     add("barter", 3)
     add("jobs", 2.5)
     add("measures", 2)
