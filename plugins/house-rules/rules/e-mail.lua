@@ -7,7 +7,7 @@ return rule {
   patterns = {
     address = {
       exact [[(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}]],
-      re [[[a-z0-9](?: ?[a-z0-9._-]| (?:punt|dot|nokta|kropka|streepje|dash|underscore) )* ?(?:@|\(at\)|\[at\]|\(a\)|\[a\]|\{at\}|\(apenstaartje\)| ?(?:apenstaart(?:je)?|apestaart(?:je)?|aapestaartje|kringeltje|alfa krul|krulletje|at sign|et) ?| at | malpa | \(@\) ?) ?(?:[a-z0-9] ?-?){2,}(?:\.| \. | ?punt ?| ?dot ?| ?\(dot\) ?| ?\(punt\) ?| ?\[punt\] ?| ?\[dot\] ?| ?nokta ?| ?kropka ?) ?(?:nl|com|org|net|be|eu|de|tr|pl|info|example|voorbeeld|gmail|hotmail|outlook|n l|c o m|o r g)\b]],
+      re [[[a-z0-9](?: ?[a-z0-9._-]| (?:punt|dot|nokta|kropka|streepje|dash|underscore) )* ?(?:@|\(at\)|\[at\]|\(a\)|\[a\]|\{at\}|\(apenstaartje\)| ?(?:apenstaart(?:je)?|apestaart(?:je)?|kringeltje|alfa krul|at sign) ?| at | malpa | \(@\) ?) ?(?:[a-z0-9] ?-?){2,}(?:\.| \. | ?punt ?| ?dot ?| ?\(dot\) ?| ?\(punt\) ?| ?\[punt\] ?| ?\[dot\] ?| ?nokta ?| ?kropka ?) ?(?:nl|com|org|net|be|eu|de|tr|pl|info|example|voorbeeld|gmail|hotmail|outlook|n l|c o m|o r g)\b]],
     },
   },
   judge = function(m) return owner.verdict(m, "address", "e-mail") end,
