@@ -129,9 +129,10 @@ std::optional<EscalationId> lock_due(store::UnitOfWork& work, const Due& due, ba
     return rows.front().id<EscalationId>(0);
 }
 
-std::vector<StaffId> list_called(store::UnitOfWork& work, OrganisationId organisation, EscalationId alarm) {
+std::vector<StaffId> list_called(store::Connection& connection, OrganisationId organisation,
+                                 EscalationId alarm) {
     std::vector<StaffId> called;
-    for (const auto row : work.run(list_called_staff, organisation, alarm))
+    for (const auto row : connection.run(list_called_staff, organisation, alarm))
         called.push_back(row.id<StaffId>(0));
     return called;
 }

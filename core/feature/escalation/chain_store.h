@@ -35,7 +35,7 @@ struct OpenCount {
 [[nodiscard]] std::optional<EscalationId> lock_due(store::UnitOfWork& work, const Due& due,
                                                    base::TimePoint now);
 /// Whom the present way through the chain has called.
-[[nodiscard]] std::vector<StaffId> list_called(store::UnitOfWork& work, OrganisationId organisation,
+[[nodiscard]] std::vector<StaffId> list_called(store::Connection& connection, OrganisationId organisation,
                                                EscalationId alarm);
 /// One step further, of an alarm that is locked: its number.
 [[nodiscard]] int update_step(store::UnitOfWork& work, OrganisationId organisation, EscalationId alarm,

@@ -40,16 +40,17 @@ void let_go(store::UnitOfWork& work, OrganisationId organisation, Alarm& alarm, 
     alarm.stage.reset();
 }
 
-Way way_of(store::UnitOfWork& work, OrganisationId organisation, const Alarm& alarm, base::TimePoint now) {
+Way way_of(store::Connection& connection, OrganisationId organisation, const Alarm& alarm,
+           base::TimePoint now) {
     Way way;
     way.stage = alarm.stage;
-    if (alarm.stage) way.called = sql::list_called(work, organisation, alarm.id);
+    if (alarm.stage) way.called = sql::list_called(connection, organisation, alarm.id);
     if (alarm.state != State::handed_over) return way;
     if (alarm.handed_by) way.called.push_back(alarm.handed_by);
     if (alarm.holder) {
         way.asked = {alarm.holder};
     } else {
-        for (const auto& person : next_shift(work.connection(), organisation, now))
+        for (const auto& person : next_shift(connection, organisation, now))
             way.asked.push_back(person.staff);
     }
     return way;
@@ -81,7 +82,7 @@ bool advance_one(store::Connection& connection, const Chains::Channels& channels
     if (alarm->state == State::acknowledged) let_go(work, due.organisation, *alarm, deadlines, now);
 
     const auto step = next_step(duty_places(connection, due.organisation, now),
-                                way_of(work, due.organisation, *alarm, now));
+                                way_of(connection, due.organisation, *alarm, now));
     const auto wait = step.last ? deadlines.repeat : deadlines.of_level(alarm->level);
     const int number = sql::update_step(work, due.organisation, alarm->id, step.stage, now + wait);
     sql::NewEvent event{base::random_id_value(), Happening::called, {}, {}, {}};
@@ -191,6 +192,22 @@ std::optional<base::TimePoint> Chains::next_due(store::Connection& connection) c
     const auto alarm = sql::next_alarm_due(connection);
     const auto call = sql::next_call_due(connection);
     return alarm && call ? std::min(*alarm, *call) : alarm ? alarm : call;
+}
+
+std::optional<Coming> coming(store::Connection& connection, OrganisationId organisation, const Alarm& alarm,
+                             base::TimePoint now) {
+    if (!alarm.next_step) return std::nullopt;
+    Coming coming{*alarm.next_step, Stage::on_duty, {}};
+    // The people as they are on duty then: the roster is known.
+    const auto at = std::max(*alarm.next_step, now);
+    auto way = alarm.state == State::acknowledged ? Way{} : way_of(connection, organisation, alarm, at);
+    const auto step = next_step(duty_places(connection, organisation, at), way);
+    coming.stage = step.stage;
+    if (step.stage == Stage::everyone || step.stage == Stage::fallback) return coming;
+    for (const auto& person : colleagues(connection, organisation))
+        if (std::ranges::find(step.recipients, person.staff, &Recipient::staff) != step.recipients.end())
+            coming.names.push_back(person.name);
+    return coming;
 }
 
 Deadlines deadlines(store::Connection& connection, OrganisationId organisation) {

@@ -7,12 +7,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/problem.h"
 #include "feature/escalation/chain.h"
+#include "feature/escalation/escalation.h"
 #include "store/database.h"
 
 namespace luwte::escalation {
@@ -51,6 +53,16 @@ class Chains {
     Channels channels_;
     ChainOptions options_;
 };
+
+/// What comes next when nobody does anything.
+struct Coming {
+    base::TimePoint at;
+    Stage stage = Stage::on_duty;
+    std::vector<std::string> names;  ///< who is called then, by the roster as it is now; none: everybody
+};
+/// Nothing when somebody acts, or it is closed.
+[[nodiscard]] std::optional<Coming> coming(store::Connection& connection, OrganisationId organisation,
+                                           const Alarm& alarm, base::TimePoint now);
 
 [[nodiscard]] Deadlines deadlines(store::Connection& connection, OrganisationId organisation);
 /// Problem: `escalation.deadline` (invalid; field "level2", "level3", "acting" or "repeat": from a second to

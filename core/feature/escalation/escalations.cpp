@@ -217,12 +217,13 @@ base::Result<> Escalations::close(store::Connection& connection, OrganisationId 
 }
 
 void Escalations::deliver(store::Connection& connection, OrganisationId organisation, StaffId staff,
-                          const std::vector<EscalationId>& shown, base::TimePoint now) const {
-    if (shown.empty()) return;
+                          const std::vector<EscalationId>& raised, const std::vector<EscalationId>& shown,
+                          base::TimePoint now) const {
     store::UnitOfWork work(connection);
-    for (const auto id : sql::deliver(work, organisation, shown, now))
-        write_event(work, organisation, id, Happening::delivered, staff, {}, {}, now);
-    sql::update_shown(work, organisation, shown, staff, now);
+    if (!raised.empty())
+        for (const auto id : sql::deliver(work, organisation, raised, now))
+            write_event(work, organisation, id, Happening::delivered, staff, {}, {}, now);
+    if (!shown.empty()) sql::update_shown(work, organisation, shown, staff, now);
     work.commit();
 }
 

@@ -69,10 +69,12 @@ class Escalations {
                                        EscalationId id, StaffId staff, std::int64_t version, Outcome outcome,
                                        std::string_view note, base::TimePoint now) const;
 
-    /// Notes that somebody who is called now (see roster.h) has these on their screen: those that were raised
-    /// are delivered, and their calls by the room's pages sent.
+    /// Notes what somebody has on their screen: their calls to `shown` by the room's pages are sent, and
+    /// those of `raised` that still are become delivered (give those only when they are called now, see
+    /// roster.h).
     void deliver(store::Connection& connection, OrganisationId organisation, StaffId staff,
-                 const std::vector<EscalationId>& shown, base::TimePoint now) const;
+                 const std::vector<EscalationId>& raised, const std::vector<EscalationId>& shown,
+                 base::TimePoint now) const;
 
     [[nodiscard]] std::optional<Alarm> find(store::Connection& connection, OrganisationId organisation,
                                             EscalationId id) const;

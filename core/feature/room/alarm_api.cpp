@@ -59,16 +59,18 @@ Response list_alarms(Context& context, const Parts& parts) {
     const auto open = parts.escalations.open(connection, organisation);
     const auto called = escalation::called_now(connection, organisation, context.now);
     json value{{"open", json::array()}, {"closed", json::array()}, {"nobody_on_duty", called.nobody_on_duty}};
-    std::vector<EscalationId> raised;
+    std::vector<EscalationId> raised, shown;
     for (const auto& alarm : open) {
         value["open"].push_back(alarm_json(context, alarm));
+        if (alarm.waits()) shown.push_back(alarm.id);
         if (alarm.state == State::raised) raised.push_back(alarm.id);
     }
     for (const auto& alarm : parts.escalations.closed(connection, organisation))
         value["closed"].push_back(alarm_json(context, alarm));
     // Somebody who is called now gets these on their screen.
-    if (!raised.empty() && called.has(staff))
-        parts.escalations.deliver(connection, organisation, staff, raised, context.now);
+    if (!called.has(staff)) raised.clear();
+    if (!shown.empty())
+        parts.escalations.deliver(connection, organisation, staff, raised, shown, context.now);
     return visit::json_answer(context, value);
 }
 

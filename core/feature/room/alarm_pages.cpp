@@ -5,6 +5,7 @@
 #include "feature/directory/help_view.h"
 #include "feature/escalation/escalation_state.h"
 #include "feature/escalation/roster.h"
+#include "feature/room/alarm_view.h"
 #include "feature/room/frame.h"
 #include "feature/room/item_view.h"
 #include "feature/room/pages.h"
@@ -24,6 +25,9 @@ struct Sent {
     std::int64_t version = escalation::any_version;  ///< of the alarm that the person saw
 };
 
+/// Of so many alarms at the head of the list it is told what comes next: each costs a few queries.
+constexpr int most_foreseen = 5;
+
 /// Handed over to whoever comes next, instead of a colleague.
 constexpr std::string_view next_shift = "next-shift";
 
@@ -34,22 +38,6 @@ std::int64_t version_in(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() && version > 0 ? version : -1;
 }
 
-std::string what_words(const visit::Context& context, const Alarm& alarm) {
-    auto words = categories_words(context, alarm.categories);
-    return words.empty() ? context.translate("Somebody may be in danger") : words;
-}
-
-void set_alarm(view::Fields fields, const visit::Context& context, const Alarm& alarm) {
-    fields.set("ID", base::to_public(alarm.id));
-    fields.set("LEVEL", level_words(context, alarm.level));
-    fields.set("WHAT", what_words(context, alarm));
-    fields.set("STATE", alarm_state_words(context, alarm));
-    fields.set("VERSION", std::to_string(alarm.version));
-    set_clock(fields, context, alarm.level_since);
-    fields.show("IS_NOW", alarm.waits());
-    fields.show("IS_MINE", alarm.held_by(context.visitor.staff.staff));
-}
-
 net::Response list_alarms(visit::Context& context, const Parts& parts) {
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
@@ -58,7 +46,12 @@ net::Response list_alarms(visit::Context& context, const Parts& parts) {
     fields.show("EMPTY", open.empty());
     if (!open.empty()) {
         auto list = fields.add("HAS_OPEN");
-        for (const auto& alarm : open) set_alarm(list.add("ALARM_LINE"), context, alarm);
+        int lines = 0;
+        for (const auto& alarm : open) {
+            auto line = list.add("ALARM_LINE");
+            set_alarm(line, context, alarm);
+            if (++lines <= most_foreseen) set_coming(line, context, alarm);
+        }
     }
     const auto closed = parts.escalations.closed(connection, organisation);
     if (!closed.empty()) {
@@ -75,17 +68,40 @@ net::Response list_alarms(visit::Context& context, const Parts& parts) {
                      {.back = "/room", .reloads = true});
 }
 
-void add_holder_form(view::Fields fields, visit::Context& context, const Sent& sent) {
+/// Whom it can be handed to: those on duty, then the others, or whoever comes next.
+void add_colleagues(view::Fields form, visit::Context& context) {
+    auto& connection = context.database();
+    const auto organisation = context.organisation->id;
+    const auto self = context.visitor.staff.staff;
+    const auto called = escalation::called_now(connection, organisation, context.now);
+    auto others = escalation::colleagues(connection, organisation);
+    std::erase_if(others, [&](const auto& person) { return person.staff == self; });
+    form.show("NO_COLLEAGUES", others.empty());
+    if (others.empty()) return;
+    auto list = form.add("HAS_COLLEAGUES");
+    std::string coming;
+    for (const auto& person : escalation::next_shift(connection, organisation, context.now))
+        coming += (coming.empty() ? "" : ", ") + person.name;
+    if (!coming.empty())
+        list.add("NEXT_SHIFT")
+            .set("WORDS", context.translate("The next shift: {names}", {{"names", coming}}));
+    const bool any_on_duty = !called.nobody_on_duty && std::ranges::any_of(others, [&](const auto& person) {
+        return called.has(person.staff);
+    });
+    std::optional<view::Fields> on_duty, not_on_duty;
+    for (const auto& person : others) {
+        const bool now = any_on_duty && called.has(person.staff);
+        auto& group = now ? on_duty : not_on_duty;
+        if (!group) group.emplace(list.add(now ? "ON_DUTY" : "OTHERS"));
+        group->add("COLLEAGUE").set("STAFF", base::to_public(person.staff)).set("NAME", person.name);
+    }
+}
+
+void add_holder_form(view::Fields fields, visit::Context& context, const Alarm& alarm, const Sent& sent) {
     auto form = fields.add("HOLDER");
     form.set("NOTE", sent.note);
-    auto called = escalation::called_now(context.database(), context.organisation->id, context.now).people;
-    std::erase_if(called, [&](const auto& person) { return person.staff == context.visitor.staff.staff; });
-    form.show("NO_COLLEAGUES", called.empty());
-    if (!called.empty()) {
-        auto list = form.add("HAS_COLLEAGUES");
-        for (const auto& person : called)
-            list.add("COLLEAGUE").set("STAFF", base::to_public(person.staff)).set("NAME", person.name);
-    }
+    form.show("MAY_ACT", alarm.state == State::acknowledged);
+    add_colleagues(form, context);
     using escalation::Outcome;
     for (const auto outcome :
          {Outcome::safe, Outcome::helped, Outcome::handed_on, Outcome::no_danger, Outcome::no_contact}) {
@@ -96,16 +112,6 @@ void add_holder_form(view::Fields fields, visit::Context& context, const Sent& s
     }
 }
 
-void add_history(view::Fields fields, visit::Context& context, const Parts& parts, EscalationId id) {
-    for (const auto& event : parts.escalations.history(context.database(), context.organisation->id, id)) {
-        auto row = fields.add("LINE");
-        row.set("WHAT", happening_words(context, event));
-        row.set("WHEN", clock_words(context, event.at));
-        row.set_if("WORDS", event.note);
-        row.show("UNREADABLE", event.unreadable);
-    }
-}
-
 /// Only who has the alarm sees the message: one person reads it, and the log says who.
 base::Result<> add_message(view::Fields fields, visit::Context& context, const Parts& parts,
                            const Alarm& alarm) {
@@ -113,7 +119,9 @@ base::Result<> add_message(view::Fields fields, visit::Context& context, const P
                                                 context.visitor.staff.staff, "alarm", context.now);
     if (!material && material.error().code != "review.gone") return std::unexpected(material.error());
     if (!material) {
-        fields.show("GONE");
+        auto gone = fields.add("GONE");
+        gone.set_if("EXCERPT", parts.escalations.excerpt(context.database(), context.organisation->id, alarm,
+                                                         context.visitor.staff.staff, context.now));
         return {};
     }
     auto message = fields.add("MESSAGE");
@@ -138,19 +146,20 @@ net::Response show_alarm(visit::Context& context, const Parts& parts, Escalation
     if (sent.problem) fields.set_if("PROBLEM", problem_words(context, *sent.problem));
     set_alarm(fields, context, *alarm);
     if (alarm->outcome) fields.set_if("OUTCOME", outcome_words(context, *alarm->outcome));
+    set_coming(fields, context, *alarm);
     if (alarm->waits()) {
-        fields.show("WAITS");
-        fields.set("DUE", context.translate("To be taken before {time}",
-                                            {{"time", clock_words(context, alarm->due_at)}}));
+        auto waits = fields.add("WAITS");
+        waits.set("DUE", context.translate("To be taken before {time}",
+                                           {{"time", clock_words(context, alarm->due_at)}}));
     }
     if (mine) {
         if (const auto shown = add_message(fields, context, parts, *alarm); !shown)
             return context.problem_page(shown.error());
-        add_holder_form(fields, context, sent);
+        add_holder_form(fields, context, *alarm, sent);
     } else if (alarm->held()) {
         fields.add("OTHER_HOLDS").set("NOTE", sent.note);
     }
-    add_history(fields, context, parts, id);
+    add_progress(fields, context, parts, *alarm);
     add_help(fields, context, parts, *alarm);
     const unsigned status = !sent.problem ? 200 : sent.problem->kind == ProblemKind::conflict ? 409 : 422;
     return room_page(context, parts, "room/alarm.html", fields, Tab::alarms,

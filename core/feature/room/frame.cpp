@@ -30,35 +30,45 @@ bool has_any(const visit::Context& context, std::uint16_t roles) {
     return (context.visitor.staff.roles & roles) != 0;
 }
 
-void add_alarm(view::Fields top, const visit::Context& context, const escalation::Alarm& alarm) {
+void add_alarm(view::Fields top, visit::Context& context, const escalation::Alarm& alarm, bool may_take) {
     auto row = top.add("ALARM");
-    context.prepare_form(row);
-    row.set("ID", base::to_public(alarm.id));
     row.set("LEVEL", level_words(context, alarm.level));
-    row.set("WHAT", categories_words(context, alarm.categories));
     row.set("STATE", alarm_state_words(context, alarm));
     set_clock(row, context, alarm.level_since);
     row.show("LATE", context.now > alarm.due_at);
+    if (!may_take) return;
+    // What it is about is for those who can be called.
+    row.set_if("WHAT", categories_words(context, alarm.categories));
+    auto form = row.add("MAY_TAKE");
+    context.prepare_form(form);
+    form.set("ID", base::to_public(alarm.id));
 }
 
-void add_alarms(view::Fields top, visit::Context& context, const Parts& parts) {
+/// Everybody in the room sees that nobody has it; those who can be called can take it.
+void add_alarms(view::Fields top, visit::Context& context, const Parts& parts, bool may_take) {
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
     const auto alarms = parts.escalations.open(connection, organisation);
     const auto called = escalation::called_now(connection, organisation, context.now);
+    const auto staff = context.visitor.staff.staff;
     std::size_t waiting = 0;
-    std::vector<EscalationId> shown;
+    std::vector<EscalationId> shown, raised;
     for (const auto& alarm : alarms) {
         if (!alarm.waits() || ++waiting > most_alarms) continue;
-        add_alarm(top, context, alarm);
-        if (alarm.state == escalation::State::raised) shown.push_back(alarm.id);
+        add_alarm(top, context, alarm, may_take);
+        shown.push_back(alarm.id);
+        if (alarm.state == escalation::State::raised) raised.push_back(alarm.id);
     }
-    top.show("MORE_ALARMS", waiting > most_alarms);
+    if (waiting > most_alarms) {
+        auto more = top.add("MORE_ALARMS");
+        more.show("MAY_TAKE", may_take);
+    }
     top.show("NOBODY", called.nobody_on_duty);
     // Those alone that this page shows: one that comes in at this moment, or stands behind the others, is not
     // seen yet.
-    if (!shown.empty() && called.has(context.visitor.staff.staff))
-        parts.escalations.deliver(connection, organisation, context.visitor.staff.staff, shown, context.now);
+    if (shown.empty() || !may_take) return;
+    if (!called.has(staff)) raised.clear();
+    parts.escalations.deliver(connection, organisation, staff, raised, shown, context.now);
 }
 
 }  // namespace
@@ -79,11 +89,9 @@ net::Response room_page(visit::Context& context, const Parts& parts, std::string
     options.title = LUWTE_TEXT("The team's room");
     options.back = look.back;
     options.status = look.status;
-    if (has_any(context, may_be_called)) {
-        add_alarms(top, context, parts);
-        options.wake = "/room/stroom";
-        options.reload_seconds = look.reloads ? 30 : 0;
-    }
+    add_alarms(top, context, parts, has_any(context, may_be_called));
+    options.wake = "/room/stroom";
+    options.reload_seconds = look.reloads ? 30 : 0;
     return context.page(template_file, fields, options);
 }
 

@@ -40,7 +40,7 @@ std::int64_t number_in(std::string_view text) {
 }
 
 std::vector<visit::Route> routes(const Parts& parts) {
-    std::vector<visit::Route> all{route(net::Method::get, "/room/stroom", may_be_called, stream, parts)};
+    std::vector<visit::Route> all{route(net::Method::get, "/room/stroom", may_enter, stream, parts)};
     for (auto part : {queue_routes, item_routes, sanction_routes, alarm_routes, roster_routes, audit_routes})
         for (auto& one : part(parts)) all.push_back(std::move(one));
     return all;

@@ -54,6 +54,14 @@ constexpr Word categories[] = {
     {"signal", LUWTE_TEXT("pointed out by a reader")},
 };
 
+constexpr Word channels[] = {
+    {"room", LUWTE_TEXT("a page of the room")},
+    {"mail", LUWTE_TEXT("mail")},
+    {"push", LUWTE_TEXT("a push message")},
+    {"webhook", LUWTE_TEXT("a webhook")},
+    {"ntfy", LUWTE_TEXT("ntfy")},
+};
+
 constexpr Word problems[] = {
     {"review.no-reason", LUWTE_TEXT("Choose a reason: the author reads it.")},
     {"review.no-words", LUWTE_TEXT("This needs words of your own.")},
@@ -188,6 +196,11 @@ std::string alarm_state_words(const visit::Context& context, const escalation::A
             return context.translate("Closed by {name}", {{"name", alarm.holder_name}});
     }
     return {};
+}
+
+std::string channel_words(const visit::Context& context, std::string_view channel) {
+    if (const auto* text = find(channels, channel)) return context.translate(text);
+    return std::string(channel);
 }
 
 std::string stage_words(const visit::Context& context, escalation::Stage stage) {

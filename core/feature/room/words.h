@@ -24,6 +24,8 @@ namespace luwte::room {
 [[nodiscard]] std::string signal_words(const visit::Context& context, std::string_view reason);
 [[nodiscard]] std::string choice_words(const visit::Context& context, moderation::Choice choice);
 [[nodiscard]] std::string alarm_state_words(const visit::Context& context, const escalation::Alarm& alarm);
+/// By which way somebody is called: "room", "mail" …
+[[nodiscard]] std::string channel_words(const visit::Context& context, std::string_view channel);
 /// Whom a step of the chain calls.
 [[nodiscard]] std::string stage_words(const visit::Context& context, escalation::Stage stage);
 [[nodiscard]] std::string happening_words(const visit::Context& context, const escalation::Event& event);

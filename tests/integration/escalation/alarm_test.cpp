@@ -246,10 +246,10 @@ TEST_F(Alarms, KeepNotesThatTheDatabaseCannotRead) {
 TEST_F(Alarms, AreDeliveredOnceASeenScreenShowsThem) {
     const auto id = raise_one();
     const auto unseen = raise_one(3, {}, "post:unseen");
-    escalations.deliver(connection(), ours, noor, {id}, now);
-    escalations.deliver(connection(), ours, sam, {id}, now);
+    escalations.deliver(connection(), ours, noor, {id}, {id}, now);
+    escalations.deliver(connection(), ours, sam, {id}, {id}, now);
     EXPECT_EQ(find(unseen).state, State::raised) << "it came in after the page was made";
-    escalations.deliver(connection(), theirs, noor, {unseen}, now);
+    escalations.deliver(connection(), theirs, noor, {unseen}, {unseen}, now);
     EXPECT_EQ(find(unseen).state, State::raised);
     EXPECT_EQ(find(id).state, State::delivered);
     EXPECT_TRUE(find(id).waits());
@@ -278,7 +278,7 @@ TEST_F(Alarms, OfAnotherOrganisationAreNotThere) {
               ProblemKind::not_found);
     EXPECT_EQ(escalations.add_note(connection(), ours, id, noor, "x", now).error().kind,
               ProblemKind::not_found);
-    escalations.deliver(connection(), ours, noor, {id}, now);
+    escalations.deliver(connection(), ours, noor, {id}, {id}, now);
     EXPECT_EQ(escalations.find(connection(), theirs, id)->state, State::raised);
     // The same subject in two organisations is two alarms.
     EXPECT_NE(raise_one(), id);

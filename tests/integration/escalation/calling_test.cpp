@@ -101,7 +101,7 @@ TEST_F(CallTest, ThatReachSomebodyLeaveThemTheirTime) {
 
     const auto other = raise_one(3, "post:b");
     advance();
-    escalations.deliver(connection(), ours, noor, {other}, clock.now());
+    escalations.deliver(connection(), ours, noor, {other}, {other}, clock.now());
     mail->answer_with(give_up);
     send_all();
     EXPECT_EQ(advance(), 0) << "Noor has it on her screen";

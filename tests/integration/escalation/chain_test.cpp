@@ -231,11 +231,11 @@ TEST_F(ChainTest, CountsTheRoomsPageAsACallOnceItShowsTheAlarm) {
     const auto id = raise_one();
     advance();
     EXPECT_THAT(calls(id, "room"), ElementsAre("Noor waiting"));
-    escalations.deliver(connection(), ours, sam, {id}, clock.now());
+    escalations.deliver(connection(), ours, sam, {id}, {id}, clock.now());
     EXPECT_THAT(calls(id, "room"), ElementsAre("Noor waiting"));
-    escalations.deliver(connection(), ours, noor, {id}, clock.now());
+    escalations.deliver(connection(), ours, noor, {id}, {id}, clock.now());
     EXPECT_THAT(calls(id, "room"), ElementsAre("Noor sent"));
-    escalations.deliver(connection(), theirs, noor, {id}, clock.now());
+    escalations.deliver(connection(), theirs, noor, {id}, {id}, clock.now());
     ASSERT_TRUE(escalations.acknowledge(connection(), ours, id, noor, clock.now()));
     EXPECT_THAT(calls(id, "room"), ElementsAre("Noor acknowledged"));
 }

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "feature/escalation/chains.h"
 #include "feature/escalation/roster.h"
 #include "feature/room/words.h"
 #include "room_fixture.h"
@@ -56,7 +57,7 @@ TEST_F(RoomPages, ShowEachRoleItsOwnAndNothingToOthers) {
         {"/room/audit",
          {{"noor", 404}, {"dirk", 404}, {"ada", 200}, {"eva", 404}, {"persoon", 404}, {"", 303}}},
         {"/room/stroom",
-         {{"noor", 200}, {"dirk", 200}, {"ada", 404}, {"eva", 404}, {"persoon", 404}, {"", 303}}},
+         {{"noor", 200}, {"dirk", 200}, {"ada", 200}, {"eva", 404}, {"persoon", 404}, {"", 303}}},
     };
     for (const auto& row : rows)
         for (const auto& [who, status] : row.status)
@@ -158,6 +159,58 @@ TEST_F(RoomPages, CarryAnAlarmUntilSomebodyTakesIt) {
     EXPECT_THAT(std::string(late.text()), HasSubstr("noor"));
 }
 
+TEST_F(RoomPages, ShowEverybodyInTheRoomThatNobodyHasAnAlarm) {
+    post_topic("Dit is een noodgeval.");
+    const auto alarm = alarm_path();
+    clock.moment += std::chrono::minutes(3);
+    const auto html = page("ada", "/room/audit");
+    EXPECT_THAT(html, HasSubstr("class=\"alarm late\""));
+    EXPECT_THAT(html, Not(HasSubstr(alarm))) << "an administrator cannot be called";
+    EXPECT_THAT(html, Not(HasSubstr("/neem")));
+    send_form("dirk", "/room/a", alarm + "/neem", "");
+    EXPECT_THAT(page("ada", "/room/audit"), Not(HasSubstr("class=\"alarm")));
+}
+
+TEST_F(RoomPages, ShowWhoWasCalledAndWhatComesNext) {
+    const auto ours = home.organisation.id;
+    ASSERT_TRUE(escalation::add_shift(connection(), ours, sam, sam, clock.moment, clock.moment + hours(8),
+                                      clock.moment));
+    post_topic("Dit is een noodgeval.");
+    const escalation::Chains chains({}, {});
+    ASSERT_EQ(chains.advance(connection(), clock.moment), 1);
+    EXPECT_THAT(page("noor", alarm_path()),
+                AllOf(HasSubstr("sam · een pagina van de kamer · nog op geen scherm"),
+                      HasSubstr("Om 01:02 wordt iedereen geroepen")));
+    page("sam", "/room");
+    EXPECT_THAT(page("noor", alarm_path()),
+                HasSubstr("sam · een pagina van de kamer · op het scherm om 01:00"));
+    const auto alarm = alarm_path();
+    send_form("sam", alarm, alarm + "/neem", "");
+    EXPECT_THAT(page("sam", alarm), AllOf(HasSubstr("sam · een pagina van de kamer · nam het op zich"),
+                                          HasSubstr("vóór 01:15 roept het alarm weer")));
+}
+
+TEST_F(RoomPages, RefuseAStepFromAPageThatTheAlarmHasOutrun) {
+    post_topic("Dit is een noodgeval.");
+    const auto alarm = alarm_path();
+    send_form("dirk", alarm, alarm + "/neem", "");
+    const auto refused = send_form("dirk", alarm, alarm + "/verder", "step=act&version=1&text=Mijn+woorden");
+    EXPECT_EQ(refused.status, 409U);
+    EXPECT_THAT(std::string(refused.text()),
+                AllOf(HasSubstr("Mijn woorden"), HasSubstr("intussen veranderd")));
+    for (const auto* version : {"", "x", "0", "-1", "99999999999999999999"})
+        EXPECT_EQ(
+            send_form("dirk", alarm, alarm + "/verder", std::string("step=act&text=&version=") + version)
+                .status,
+            409U)
+            << version;
+    EXPECT_EQ(escalations.open(connection(), home.organisation.id).at(0).state,
+              escalation::State::acknowledged);
+    const auto version = std::to_string(escalations.open(connection(), home.organisation.id).at(0).version);
+    EXPECT_EQ(send_form("dirk", alarm, alarm + "/verder", "step=act&text=&version=" + version).status, 303U);
+    EXPECT_THAT(page("dirk", alarm), HasSubstr("is ermee bezig"));
+}
+
 TEST_F(RoomPages, CountAnAlarmAsDeliveredWhenSomebodyWhoIsCalledHasItOnTheScreen) {
     const auto state = [&] { return escalations.open(connection(), home.organisation.id).at(0).state; };
     ASSERT_TRUE(escalation::add_shift(connection(), home.organisation.id, sam, sam, clock.moment,
@@ -185,7 +238,8 @@ TEST_F(RoomPages, ShowAnAlarmsMessageToWhoHasItAndToNobodyElse) {
     const auto further = [&](const std::string& who, const std::string& fields) {
         const auto id = escalations.open(connection(), home.organisation.id).at(0).id;
         const auto version = escalations.find(connection(), home.organisation.id, id)->version;
-        return send_form(who, alarm, alarm + "/verder", fields + "&version=" + std::to_string(version)).status;
+        return send_form(who, alarm, alarm + "/verder", fields + "&version=" + std::to_string(version))
+            .status;
     };
     EXPECT_EQ(further("dirk", "step=close&outcome=&text=Gebeld"), 422U);
     EXPECT_EQ(further("dirk", "step=close&outcome=safe&text="), 422U);
