@@ -38,6 +38,14 @@ return rule {
     measures = re [[\b(?:leeftijd en|lengte en|lengte|maten|gewicht|foto (?:van jezelf|erbij|zonder filter|in bikini|in lingerie)|foto'?s? van je|stuur (?:eens |me |mij |maar |een |wat )*(?:foto\w*|selfie\w*|pic\w*)|hoe oud ben je|je echte leeftijd|ben je (?:nog )?(?:single|maagd|alleen|18|meerderjarig)|heb je een vriend(?:je)?|woon je alleen|slaap je alleen|height|measurements|photo of yourself|are you (?:single|alone|18)|live alone)\b]],
     isolating = re [[\b(?:telefoon (?:wordt )?(?:ingeleverd|inleveren|afgeven|thuislaten)|contact met (?:[a-z]+ ){0,2}(?:familie|vrienden) (?:stopt|verbreken|verbroken)|geen contact met (?:de )?buitenwereld|zonder (?:telefoon|wifi|familie)|(?:moderators?|begeleid\w*|gastvrouw\w*|groepje|hulpverlen\w*|moeder|ouders) (?:[a-z]+ ){0,3}(?:niet (?:alles )?(?:te )?weten|snappen (?:dat|het) niet|hoeft niet|hoeven niet)|(?:niet|niks|geen woord) (?:tegen|aan) (?:de )?(?:moderator\w*|begeleid\w*|gastvrouw\w*|groep\w*|anderen|iemand|je (?:moeder|ouders|begeleid\w*))|hier is het niet veilig|ze lezen (?:hier )?mee|hier lezen ze mee|onder ons|tussen ons|ons geheim\w*|ons dingetje|don't tell (?:the )?(?:mods|moderators|anyone|your)|they read along|between us|our (?:little )?secret|hand in (?:your )?phones?)\b]],
     come_to_me = re [[\b(?:kom (?:maar |gerust |een |gezellig |dan |een keer |lekker )*(?:bij mij|naar mij|naar mijn|een (?:weekend|nachtje|avondje|keer)|langs|slapen|logeren)|bij mij (?:logeren|slapen|thuis|langskomen|blijven|intrekken)|hotelkamer|ik masseer|massage van mij|verwend (?:mag |wil )?word\w*|verwennen|ik heb (?:een |nog een )?(?:hotelkamer|bed|kamer|plek|logeerkamer|boshut|huisje|camper|boot)|kamer (?:is )?vrij|er is een kamer|plek vrij|slaapplek|onderdak|bied\w* (?:onderdak|een bed|een kamer|een slaapplek|woonruimte)|come (?:to|stay at) my|stay at mine|sleep at mine|my hotel room|spoil you|massage you|spare room|got a bed)\b]],
+    hard_offer = {
+      re [[\b(?:\d{2,4}|honderd\w*|veel|grof|lekker|snel) (?:euro |eur )?(?:te )?verdien\w* (?:[a-z]+ ){0,3}?(?:in (?:1|een)|per|op de cam|met (?:je|dat)|avond|weekend)\b|\b(?:verdienen|cashen|cash maken) (?:[a-z0-9]+ ){0,4}?(?:avond|nacht|cam|weekend)\b|\b(?:regel|lever) (?:[a-z]+ ){0,3}?(?:hotel|klanten|laptop|outfit|vervoer|taxi)\b[^.!?]{0,40}\b(?:jij|je|procent|fifty|dm|app|we delen)\b|\bwe delen (?:fifty|de|het)\b]],
+      re [[\b(?:pinpas|pinpassen|bankpas|rekening|bankrekening|tikkie-?rekening) (?:over|te huur|nodig|lenen|verhuren|gezocht)\b|\b(?:\d+ )?(?:euro )?per pas\b|\b(?:koffer|pakketje|tas|doos|parcel|suitcase)\b[^.!?]{0,50}\b(?:niet openmaken|geen vragen|bewaren|\d+ (?:euro|eur)|€ ?\d+|no questions)\b]],
+      re [[\b(?:lingerie\w*|bikini\w*|naakt\w*|boudoir\w*|voeten\w*)(?:shoot|foto\w*|model\w*)\b|\b(?:shoot|sessie|sessies|massage|interview\w*|behandeling|studio|les|cursus) (?:[a-z]+ ){0,4}?(?:bij mij (?:op|in|thuis)|op zolder|op mijn kamer|in mijn (?:kamer|huis|hut|bus|camper))\b|\bik koop (?:[a-z]+ ){0,2}?(?:foto\w*|slipjes|ondergoed|sokken)\b]],
+      re [[\b(?:wij|we) trouwen\b[^.!?]{0,60}\b(?:slaapt|bij mij|huishouden|ruil|vergunning|papieren)\b|\b(?:paspoort|id|telefoon|mobiel|spaargeld) (?:[a-z]+ ){0,3}?(?:inleveren|afgeven|inleveren bij|meenemen|mee)\b[^.!?]{0,60}|\b(?:kost en inwoning|inwoning) (?:is )?(?:vrij|gratis|geregeld)\b|\bleggen (?:[a-z]+ ){0,5}?(?:telefoon|telefoons) (?:ook|af)\b|\bvertel (?:het )?niemand (?:waarheen|waar je|dat je)\b]],
+      re [[\b(?:kom (?:maar |eens |even )*(?:in|naar) mijn (?:bus|busje|auto|camper|huis|kamer|hut|boot)|(?:dan )?krijg (?:jij|je) (?:van mij )?een (?:armband|telefoon|cadeau\w*|ketting|ijsje|tas)|kamer met (?:een )?slot|camera (?:eens |even )*aan|zet je (?:camera|cam)|(?:mooi|lekker) (?:lijf|lichaam|mondje|koppie)|hoe (?:groot|lang) ben je|praat (?:als|zo) (?:18|volwassen)|moogt bij mij intrekken|bij mij intrekken|wat lief zijn|beetje lief zijn)\b]],
+    },
+    about_thing = re [[\bfoto\w* (?:van|of) (?:die|de|het|dat|je|jouw|jullie|the|your) (?:taart|sjaal|trui|hond|kat|poes|tuin|recept|boek|konijn|schilderij|cake|scarf|dog|cat|garden|boeket|kamer|uitzicht|baby|cavia|breiwerk|roosjes)\b]],
     other_tongue = {
       re [[\b(?:bayana oda|kira istemem|kira yok|sohbet yeter|foto at|evimde[^.!?]{0,20}yalniz|yalniz gelin|kimseye (?:anlatma\w*|soyleme\w*)|oturum icin evlilik|kimligi ben|pasaportu ben|kadina is|otelde is|ozel nefes|masaj yaparim|bulusalim|numarani (?:at|ver)|whatsapptan|telegramdan)\b]],
       re [[\b(?:praca dla (?:pan|kobiet|dziewczyn)|zakwaterowanie (?:za darmo|gratis)|dowod oddajemy|paszport (?:oddajemy|u szefa)|pokoj za darmo|nikomu nie mow|wyslij (?:zdjecie|fotke)|bez czynszu|w zamian za towarzystwo|przyjedz sama|masaz (?:u mnie|gratis))\b]],
@@ -73,6 +81,8 @@ return rule {
     add("sweet", 2)
     add("age", 2)
     add("other_tongue", 4)
+    add("hard_offer", 4)
+    if m:has "about_thing" then score = score - 4 end
     add("barter", 3)
     add("jobs", 2.5)
     add("measures", 2)
@@ -96,6 +106,9 @@ return rule {
     { "Dames gezocht, 300 euro per avond, vervoer geregeld, papieren geen probleem.", hold = true },
     { "Kom een nachtje bij mij slapen, de begeleiding hoeft het niet te weten.", hold = true },
     { "Mijn nicht verhuurt een kamer via de woningstichting, gewoon met contract.", hold = false },
+    { "pinpas over? 200 euro per pas, geen vragen", hold = true },
+    { "lingerieshoot bij mij op zolder, nieuwe gezichten welkom", hold = true },
+    { "stuur eens een foto van die taart!", hold = false },
     { "Mijn zus komt een weekend logeren, zin in!", hold = false },
     { "Hij wilde dat ik naar telegram kwam en het geheim hield.", hold = false },
     { "Zullen we hier in de groep samen een film kijken?", hold = false },
