@@ -31,6 +31,7 @@
 #include "feature/room/forum_posts.h"
 #include "feature/room/room.h"
 #include "feature/room/room_api.h"
+#include "feature/rule_builder/builder_pages.h"
 #include "feature/rules/rule_pages.h"
 
 namespace luwte::app {
@@ -164,6 +165,7 @@ std::vector<visit::Route> Features::routes() const {
     append(routes, room::routes(room));
     append(routes, room::room_api_routes(room));
     append(routes, rules::rule_routes({room}));
+    append(routes, rule_builder::builder_routes({room}));
     append(routes, content::api_routes(routes, read_api_description(all_->parts.configuration)));
     return routes;
 }

@@ -59,8 +59,8 @@ document.addEventListener("click", (event) => {
   location.replace(link.href);
 });
 
-/** The page `html` in the place of this one. What has to be read first gets the focus. */
-function showPage(html, address) {
+/** The page `html` in the place of this one. What has to be read first gets the focus: what `hash` names, if anything. */
+function showPage(html, address, hash = "") {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   stopListening();
   for (const [here, there] of [[document.documentElement, fresh.documentElement], [document.body, fresh.body]]) {
@@ -78,7 +78,8 @@ function showPage(html, address) {
   document.body.replaceChildren(...fresh.body.childNodes);
   if (address !== location.href) history[inOneEntry() ? "replaceState" : "pushState"](null, "", address);
   ready();
-  const place = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const named = hash || location.hash;
+  const place = named ? document.getElementById(decodeURIComponent(named.slice(1))) : null;
   const first = ["[aria-invalid='true']", "[role='alert']", "[role='status']", "h1"]
     .map((what) => document.querySelector("main " + what)).find((element) => element);
   if (place) place.scrollIntoView();
@@ -148,7 +149,7 @@ async function send(form, button, address) {
     // A refusal that is no page (a server that is too busy to make one) must not take the form away.
     if (!isPage && !answer.ok) tellNotArrived(form, button);
     else if (!isPage) location.replace(answer.url);
-    else showPage(await answer.text(), answer.redirected ? answer.url : location.href);
+    else showPage(await answer.text(), answer.redirected ? answer.url : location.href, answer.redirected ? "" : address.hash);
   } catch {
     if (!left) tellNotArrived(form, button);
   } finally {

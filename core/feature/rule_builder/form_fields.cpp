@@ -70,10 +70,10 @@ class FieldReader {
 
     Group group(const std::string& field) const {
         Group group;
-        group.join = fields_.get(field + ".join") == "any" ? Join::any : Join::all;
-        group.negated = fields_.get(field + ".join") == "none";
-        // "None of these" is: not any of them.
-        if (group.negated) group.join = Join::any;
+        const auto join = fields_.get(field + ".join");
+        group.negated = join == "none" || join == "not-all";
+        // None of these: not any of them.
+        group.join = join == "any" || join == "none" ? Join::any : Join::all;
         for (std::size_t c = 0; c < most_conditions + 1 && fields_.has(field + "." + name("c", c) + ".kind"); ++c)
             group.conditions.push_back(condition(field + "." + name("c", c)));
         return group;

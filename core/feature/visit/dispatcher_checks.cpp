@@ -43,7 +43,7 @@ base::Result<> Dispatcher::read_form(Context& context, const Route& route) const
         if (context.request.body.empty()) return base::problem(ProblemKind::forbidden, "form.forged");
         return base::problem(ProblemKind::invalid, "form.wrong-type");
     }
-    auto form = net::Parameters::parse(context.request.body);
+    auto form = net::Parameters::parse(context.request.body, route.most_fields);
     if (!form) return base::problem(ProblemKind::invalid, "form.malformed");
     context.form = std::move(*form);
     if (!route.form_token) return {};

@@ -42,6 +42,7 @@ struct Route {
     bool api = false;           ///< answers problems as RFC 9457 JSON instead of a page
     bool form_token = true;     ///< a POST must carry one (pages); the API proves its origin by header and cookie rules
     std::size_t body_limit = 64 * 1024;
+    std::size_t most_fields = 200;  ///< of a form
     Rate rate;
 };
 
