@@ -4,6 +4,8 @@ return {
   negation_after = words "negation-after.txt",
   past = {
     words "past.txt",
+    re [[\b(?:19[5-9]\d|200\d|201\d)\b]],
+    re [[\b(?:\w+tien|elf|twaalf|acht|negen|tien|zes|zeven|\d{1,2}) was ik\b|\bik was (?:\w+tien|elf|twaalf|acht|negen|tien|zes|zeven|\d{1,2})\b|\bi was (?:\w+teen|\d{1,2}|eight|nine|ten|eleven|twelve)\b]],
     re [[\b(?:in|sinds|rond|since|from|back in) (?:de (?:zomer|winter|herfst|lente) van |the (?:summer|winter|spring|autumn) of )?(?:19\d\d|20[01]\d|202[0-4])\b]],
     re [[\b(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig|dertig|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|een paar|paar|enkele|several|some|a few) (?:jaar|jaren|jr|maanden|mnd|years|months|yrs)(?: lang)? (?:geleden|terug|ago|back|later|verder)\b]],
     re [[\btoen (?:ik|we|wij) (?:nog )?(?:klein|jong|kind|een kind|een meisje|een jongen|\d+|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|getrouwd|samen|puber|thuis woonde)\b]],
@@ -20,7 +22,7 @@ return {
     re [[\bover (?:een|1|twee|2|drie|3|vier|vijf|zes|tien|half|paar|een paar|\d+) (?:uur|uurtje|uurtjes|min|minuten|minuutjes|dagen|dag)\b]],
     re [[\b(?:in|within) (?:an|one|two|half an|a few|\d+) (?:hours?|minutes?|days?)\b]],
   },
-  story = { words "story.txt", words "story-others.txt" },
+  story = { words "story.txt", words "story-others.txt", re [[😂|🤣|\bhahah\w*|\bjust kidding\b]] },
   -- Years back, said with a number.
   long_ago = re [[\b(?:[a-z]+|\d+) (?:jaar|jaren|years|yrs|lat|yil) (?:geleden|terug|ago|back|temu|once)\b]],
   -- Advice to somebody else: "if he comes again, then call".

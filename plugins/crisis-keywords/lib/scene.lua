@@ -9,6 +9,9 @@
 local scene = {}
 
 local usual_reach = 14
+-- In a long telling, words that belong together stand in one sentence or the next; farther apart they are chance.
+local long_message = 90
+local farthest_sentence = 1
 -- So many hits of one pattern are looked at: the first ones and the last ones of a message that repeats itself.
 local most_hits = 16
 local most_steps = 2000
@@ -39,9 +42,14 @@ function View.within(self, name, first, last, backward)
   return self.m:within(name, first > 0 and first or 0, last > 0 and last or 0, backward)
 end
 
--- The first hit of `name` within `reach` words of `hit`, other than itself.
-function View.near(self, name, hit, reach)
+-- The first hit of `name` within `reach` words of `hit`, other than itself. `close`: in a long message, only in this sentence and its neighbours.
+function View.near(self, name, hit, reach, close)
   local first, last = hit.first_word - reach, hit.last_word + reach
+  if close and self.long then
+    local sentences = self.m.sentences
+    local before, after = sentences[math.max(1, hit.sentence - farthest_sentence)], sentences[math.min(#sentences, hit.sentence + farthest_sentence)]
+    first, last = math.max(first, before.first_word), math.min(last, after.last_word)
+  end
   local each = self:within(name, first, last)
   if each and each.start == hit.start and each.stop == hit.stop then each = self:within(name, hit.last_word + 1, last) end
   return each
@@ -95,10 +103,11 @@ function View.advised(self, hit)
   return self.m.sentences[hit.sentence]:has "advice_if"
 end
 
--- Told as a story, a joke, a figure of speech, a training: in this sentence, up to three before it or the next one.
+-- Told as a story, a joke, a figure of speech, a training: in this sentence, up to three before it (one in a long message, which has room for a
+-- book and a danger) or the next one.
 function View.told(self, hit)
   local sentences = self.m.sentences
-  for number = math.max(1, hit.sentence - 3), math.min(#sentences, hit.sentence + 1) do
+  for number = math.max(1, hit.sentence - (self.long and 1 or 3)), math.min(#sentences, hit.sentence + 1) do
     self.steps = self.steps + 1
     if sentences[number]:has "story" then return true end
   end
@@ -134,9 +143,9 @@ local function happens(view, each)
       local found
       if type(name) == "table" then
         for _, other in ipairs(name) do
-          found = found or view:near(other, anchor, reach)
+          found = found or view:near(other, anchor, reach, true)
         end
-      else found = view:near(name, anchor, reach) end
+      else found = view:near(name, anchor, reach, true) end
       if not found then
         whole = false
         break
@@ -145,7 +154,7 @@ local function happens(view, each)
     end
     if whole then
       for _, name in ipairs(each.without or {}) do
-        if view:near(name, anchor, each.clear or reach) then whole = false end
+        if view:near(name, anchor, each.clear or reach, true) then whole = false end
       end
     end
     if whole and each.unless and view:beside(each.unless, anchor) then whole = false end
@@ -160,7 +169,7 @@ end
 
 -- The verdict of the highest scene that happens; nothing if none does.
 function scene.judge(m, scenes)
-  local view = setmetatable({ m = m, kept = {}, answers = {}, steps = 0 }, View)
+  local view = setmetatable({ m = m, kept = {}, answers = {}, steps = 0, long = m.words > long_message }, View)
   local best
   for _, each in ipairs(scenes) do
     if (best == nil or each.level > best.level) and m:has(each[1]) then

@@ -7,6 +7,7 @@
 local signs = {}
 
 local usual_window = 40
+local long_message = 90
 local most_hits = 20
 
 local function events_of(m, kinds)
@@ -44,6 +45,8 @@ function signs.judge(m, sum)
   end
   local events = events_of(m, sum.kinds)
   local window = sum.window or usual_window
+  -- In a long telling many things are said: only what stands closer counts.
+  if m.words > long_message then window = window // 2 end
   local counts, total, from, level, best = {}, 0, 1, 0, nil
   for to, event in ipairs(events) do
     counts[event.kind] = (counts[event.kind] or 0) + 1

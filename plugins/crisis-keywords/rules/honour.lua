@@ -11,7 +11,7 @@ return rule {
     threats = words "threats.txt",
     whole = words "honour-whole.txt",
     unwilling = words "unwilling.txt",
-    idiom = { "ere wie ere toekomt", "wat een eer", "het is een eer", "grote eer", "eervol", "bruiloft van mijn", "ik ga trouwen met mijn vriend", "my honour to", "an honour to", "uit liefde", "olijfolie" },
+    idiom = { "tent", "camping", "kerstdiner", "barbecue", "ere wie ere toekomt", "wat een eer", "het is een eer", "grote eer", "eervol", "bruiloft van mijn", "ik ga trouwen met mijn vriend", "my honour to", "an honour to", "uit liefde", "olijfolie" },
   },
   judge = function(m)
     return scene.judge(m, {

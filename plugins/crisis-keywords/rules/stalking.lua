@@ -22,7 +22,7 @@ return rule {
     },
     sent = words "says.txt",
     gift = re [[\b(?:ligt|lag|lagen|hing|hangt|stond|stonden|vond ik|was|were|left|lying|hanging)\b.{0,40}\b(?:deurmat|mat|brievenbus|voordeur|deurklink|ruitenwisser|autoruit|fiets|balkon|stoep|tuin|doormat|letterbox|front door|windscreen|porch|step)\b]],
-    idiom = { "mijn kat", "mijn poes", "wat zijn we blij", "zo blij", "op de kaart", "zo trots", "glasvezel", "werklui", "verbouwing", "hond volgt", "kat volgt", "volg ik een cursus", "volgt een opleiding", "op marktplaats", "airtag op mijn koffer", "sleutels", "pakketbezorger", "bezorger", "postbode", "delivery", "postman", "kattenluik", "gps van mijn fiets", "fietstocht", "wandelroute", "route" },
+    idiom = { "glazenwasser", "halsband", "geen aanleiding", "controleren of", "welk zendertje", "welke tracker", "hond", "kat", "ramenwasser", "mijn kat", "mijn poes", "wat zijn we blij", "zo blij", "op de kaart", "zo trots", "glasvezel", "werklui", "verbouwing", "hond volgt", "kat volgt", "volg ik een cursus", "volgt een opleiding", "op marktplaats", "airtag op mijn koffer", "sleutels", "pakketbezorger", "bezorger", "postbode", "delivery", "postman", "kattenluik", "gps van mijn fiets", "fietstocht", "wandelroute", "route" },
     over = { "straatverbod werkt", "sinds hij vastzit", "hij zit vast", "zit hij vast", "in prison", "in jail", "opgepakt en" },
   },
   judge = function(m)

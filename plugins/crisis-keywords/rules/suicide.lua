@@ -8,7 +8,11 @@ return rule {
   id = "suicide",
   about = { nl = "Wil niet meer leven, heeft een plan of is ermee bezig", en = "Does not want to live, has a plan or is carrying it out" },
   patterns = {
-    act = words "suicide-act.txt",
+    act = {
+      words "suicide-act.txt",
+      re [[\b(?:ga|gaat|spring|stap)(?: ik| nu| straks| zo| vanavond| vannacht| gewoon| echt| er| dadelijk){0,3} (?:van (?:de|het|een) (?:brug|dak|flat|viaduct|balkon|toren|rots)|voor (?:de|een) (?:trein|metro|tram)|de (?:kade|pier) af)(?: af)?\b]],
+      re [[\b(?:going|gonna|about) (?:to )?(?:go |jump |step )?(?:off|in front of) (?:the|a) (?:bridge|roof|train|platform|balcony|cliff)\b]],
+    },
     want = {
       words "suicide-want.txt",
       -- "ikwil", "k wil", "wilt": as people type it at night.
@@ -24,6 +28,7 @@ return rule {
       re [[\b(?:stoppen|ophouden|stop|quit) (?:met|with) (?:bestaan|leven|ademen|existing|living|breathing)\b]],
       re [[\b(?:einde van (?:de|het) (?:maand|week|jaar)|kerst|zomer|verjaardag|christmas)\b.{0,15}\b(?:(?:wel |nog |niet )*(?:wil |ga |zal )?halen|haal|make it)\b]],
       re [[\b(?:blok aan (?:ieders|iedereen|hun|mijn)|verzekering (?:zou |gaat )?uitke\w*|levensverzekering)\b]],
+      re [[\bz[*e3#._-]+lf ?-?m[*o0#._-]+rd\b]],
       re [[\b(?:gaat het licht uit|licht uit bij mij|lights out for me|tot zondag zou volhouden)\b]],
       re [[\bni(?:e|et) (?:meer|mer|mr) (?:te )?(?:leven|leve|lven)\b]],
       re [[\b(?:beter|beste|fijner|makkelijker|rustiger) (?:af |leven |zijn )?(?:als ik (?:er )?(?:niet|nie|weg|dood)|zonder (?:mij|me|mama|mn))\b]],
