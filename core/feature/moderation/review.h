@@ -135,6 +135,8 @@ struct SubjectKind {
     std::function<base::Result<>(store::UnitOfWork&, OrganisationId, std::uint64_t id, const Ruling&,
                                  base::TimePoint now)>
         apply;
+    /// Takes it out of sight until somebody decides about it, when others can read it; whatever its version.
+    std::function<void(store::UnitOfWork&, OrganisationId, std::uint64_t id, base::TimePoint now)> hide = {};
 };
 /// By Item::kind.
 using SubjectKinds = std::map<std::string, SubjectKind, std::less<>>;

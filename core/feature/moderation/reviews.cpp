@@ -286,6 +286,9 @@ base::Result<> Reviews::decide(store::Connection& connection, const Decide& what
     const auto* kind = kind_of(seen->kind);
     // Who changes a message locks it, then its item: so does who decides about it.
     auto author = effect ? lock_author(kind, work, what, *seen) : base::Result<Author>(Author{});
+    // At level 3 nobody else reads on, as when the rules call (pipeline.h). The alarm is raised in any case.
+    const bool hides = what.choice == Choice::escalate && what.level >= 3 && kind && kind->hide &&
+                       kind->lock_author(work, what.organisation, seen->subject).has_value();
     const auto item = lock_for(work, what.organisation, what.item, what.staff, now);
     if (!item) return std::unexpected(item.error());
     if (item->version != what.version) return base::problem(ProblemKind::conflict, "review.changed");
@@ -293,6 +296,7 @@ base::Result<> Reviews::decide(store::Connection& connection, const Decide& what
     if (effect)
         if (const auto applied = apply(*kind, work, what, *effect, *words, *item, now); !applied)
             return applied;
+    if (hides) kind->hide(work, what.organisation, item->subject, now);
     Decide decision = what;
     if (!effect) decision.reason.clear();
     const auto decided = sql::insert_decision(work, decision, *item, *author, *words, now);

@@ -1,5 +1,6 @@
 #include "feature/room/forum_posts.h"
 
+#include "base/log.h"
 #include "feature/forum/deciding.h"
 #include "feature/moderation/told.h"
 #include "feature/organisation/organisation.h"
@@ -60,6 +61,14 @@ base::Result<moderation::Author> lock_author(store::UnitOfWork& work, Organisati
                               forum::draft_place(author->forum), author->forum_name};
 }
 
+void hide(store::UnitOfWork& work, OrganisationId organisation, std::uint64_t id, base::TimePoint now) {
+    const auto review = forum::post_for_review(work.connection(), organisation, PostId{id});
+    if (!review || review->post.state != forum::PostState::published) return;
+    const auto held = forum::hold_post(work, organisation, PostId{id}, review->post.version, "", now);
+    // Never at the price of the alarm that this belongs to.
+    if (!held) spdlog::error("a message with an alarm could not be held: {}", held.error().code);
+}
+
 }  // namespace
 
 moderation::SubjectKind forum_posts(const forum::Drafts& drafts) {
@@ -77,7 +86,7 @@ moderation::SubjectKind forum_posts(const forum::Drafts& drafts) {
         }
         return base::problem(base::ProblemKind::internal, "room.effect");
     };
-    return {lock_author, read, apply};
+    return {lock_author, read, apply, hide};
 }
 
 }  // namespace luwte::room

@@ -219,6 +219,27 @@ TEST_F(Reviewing, AModeratorCallsSomebodyOnDutyAndKeepsTheItem) {
     EXPECT_EQ(audited("escalation.raised"), 1);
 }
 
+TEST_F(Reviewing, WhatSomebodyIsCalledToAtOnceIsOutOfSight) {
+    const auto post = post_topic("Ik ben zo somber.");
+    ASSERT_EQ(state_of(post), "published");
+    const auto id = first_item().id;
+    auto what = decision(id, noor, Choice::escalate);
+    what.level = 2;
+    ASSERT_TRUE(reviews.decide(connection(), what, clock.moment));
+    EXPECT_EQ(state_of(post), "published") << "being read is what helps its author";
+    what = decision(id, noor, Choice::escalate);
+    what.level = 3;
+    ASSERT_TRUE(reviews.decide(connection(), what, clock.moment));
+    EXPECT_EQ(state_of(post), "held");
+    EXPECT_EQ(escalations.open(connection(), home.organisation.id).at(0).level, 3);
+    // And again, now that it is held: an alarm never fails for where its message stands.
+    what = decision(id, noor, Choice::escalate);
+    what.level = 3;
+    EXPECT_TRUE(reviews.decide(connection(), what, clock.moment));
+    ASSERT_TRUE(reviews.decide(connection(), decision(id, noor, Choice::publish, "word"), clock.moment));
+    EXPECT_EQ(state_of(post), "published");
+}
+
 TEST_F(Reviewing, DecisionsNeedTheirReasonAndTheirWords) {
     post_topic("Even vasthouden.");
     const auto id = first_item().id;
