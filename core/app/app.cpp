@@ -48,6 +48,7 @@ int run_command(const Arguments& arguments, const Configuration& configuration) 
     if (command == "forum list") return run_forum_list(configuration, arguments);
     if (command == "staff add") return run_staff_add(configuration, arguments);
     if (command == "audit verify") return run_audit_verify(configuration, arguments);
+    if (command == "audit checkpoint") return run_audit_checkpoint(configuration, arguments);
     if (command == "demo load") return run_demo_load(configuration, arguments);
     if (command == "moderate") return run_moderate(configuration, arguments);
     if (command.starts_with("plugin ")) return run_plugin(configuration, arguments);

@@ -101,7 +101,13 @@ void add_rest(CLI::App& program, Arguments& arguments) {
     auto* audit = program.add_subcommand("audit", "The audit log")->require_subcommand(1);
     auto* verify = audit->add_subcommand("verify", "Check the chain: finds a changed, missing or inserted entry");
     verify->add_option("--organisation", arguments.audit.organisation, "Only this one; without: all");
+    verify->add_option("--checkpoints", arguments.audit.checkpoints, "A file of checkpoints (- for standard input) that the chain must still hold");
+    verify->add_option("--key", arguments.audit.key, "The public key they are signed with; without: that of this installation");
     name_command(verify, arguments, "audit verify");
+    auto* checkpoint = audit->add_subcommand("checkpoint", "Print where each chain ends, signed, a line each, to be kept elsewhere");
+    checkpoint->add_option("--organisation", arguments.audit.organisation, "Only this one; without: all");
+    checkpoint->add_flag("--show-key", arguments.audit.show_key, "Print the public key that checkpoints are signed with, and nothing else");
+    name_command(checkpoint, arguments, "audit checkpoint");
 
     auto* demo = program.add_subcommand("demo", "Demonstration")->require_subcommand(1);
     auto* load = demo->add_subcommand("load", "Make the demonstration organisations; with numbers, fill them for load tests");

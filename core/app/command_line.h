@@ -39,6 +39,9 @@ struct Arguments {
     } moderate;
     struct {
         std::string organisation;
+        std::filesystem::path checkpoints;
+        std::string key;
+        bool show_key = false;
     } audit;
     struct {
         std::string organisation = "demo";

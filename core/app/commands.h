@@ -16,6 +16,7 @@ int run_forum_add(const Configuration& configuration, const Arguments& arguments
 int run_forum_list(const Configuration& configuration, const Arguments& arguments);
 int run_staff_add(const Configuration& configuration, const Arguments& arguments);
 int run_audit_verify(const Configuration& configuration, const Arguments& arguments);
+int run_audit_checkpoint(const Configuration& configuration, const Arguments& arguments);
 int run_demo_load(const Configuration& configuration, const Arguments& arguments);
 
 }  // namespace luwte::app

@@ -94,6 +94,43 @@ std::string keyed_hash(const SecretKey& key, std::string_view text) {
     return hash;
 }
 
+namespace {
+
+/// The Ed25519 key pair whose seed is a key.
+struct KeyPair {
+    explicit KeyPair(const SecretKey& key) {
+        ready();
+        static_assert(crypto_sign_SEEDBYTES == SecretKey::size);
+        crypto_sign_seed_keypair(public_key, secret_key, key.data());
+    }
+    ~KeyPair() { sodium_memzero(secret_key, sizeof secret_key); }
+    KeyPair(const KeyPair&) = delete;
+    KeyPair& operator=(const KeyPair&) = delete;
+
+    unsigned char public_key[crypto_sign_PUBLICKEYBYTES];
+    unsigned char secret_key[crypto_sign_SECRETKEYBYTES];
+};
+
+}  // namespace
+
+std::string sign(const SecretKey& key, std::string_view text) {
+    const KeyPair pair(key);
+    std::string signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(bytes_of(signature), nullptr, bytes_of(text), text.size(), pair.secret_key);
+    return signature;
+}
+
+std::string public_key_of(const SecretKey& key) {
+    const KeyPair pair(key);
+    return {reinterpret_cast<const char*>(pair.public_key), sizeof pair.public_key};
+}
+
+bool is_signature(std::string_view signature, std::string_view text, std::string_view public_key) {
+    ready();
+    return signature.size() == crypto_sign_BYTES && public_key.size() == crypto_sign_PUBLICKEYBYTES &&
+           crypto_sign_verify_detached(bytes_of(signature), bytes_of(text), text.size(), bytes_of(public_key)) == 0;
+}
+
 std::string sha256(std::string_view text) {
     ready();
     std::string hash(crypto_hash_sha256_BYTES, '\0');

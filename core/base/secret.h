@@ -44,6 +44,11 @@ class SecretKey {
 
 /// BLAKE2b-256 of `text` under `key`: 32 bytes.
 [[nodiscard]] std::string keyed_hash(const SecretKey& key, std::string_view text);
+/// Ed25519 with the key pair that grows from `key`: a signature (64 bytes) that anybody can check who has the public
+/// key (32 bytes).
+[[nodiscard]] std::string sign(const SecretKey& key, std::string_view text);
+[[nodiscard]] std::string public_key_of(const SecretKey& key);
+[[nodiscard]] bool is_signature(std::string_view signature, std::string_view text, std::string_view public_key);
 /// SHA-256, 32 bytes (for the audit chain and ETags: a standard that others can recompute).
 [[nodiscard]] std::string sha256(std::string_view text);
 /// Compares without telling by time where they differ.

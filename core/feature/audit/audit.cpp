@@ -22,7 +22,9 @@ void add_netstring(std::string& form, std::string_view field) {
 /// Walks one chain: remembers the entry before, notes what does not fit.
 class Walk {
   public:
-    Walk(sql::End end, const std::optional<Anchor>& anchor) : end_(std::move(end)), anchor_(anchor) {}
+    Walk(sql::End end, std::vector<Anchor> anchors) : end_(std::move(end)), anchors_(std::move(anchors)) {
+        std::ranges::sort(anchors_, {}, &Anchor::number);
+    }
 
     void look_at(const Recorded& recorded) {
         ++result_.entries;
@@ -35,7 +37,8 @@ class Walk {
             note(FaultKind::changed, recorded.number, recorded.number);
         if (recorded.number == end_.number && recorded.hash != end_.hash)
             note(FaultKind::replaced, recorded.number, recorded.number);
-        if (anchor_ && recorded.number == anchor_->number && recorded.hash != anchor_->hash)
+        if (!std::ranges::all_of(std::ranges::equal_range(anchors_, recorded.number, {}, &Anchor::number),
+                                 [&](const Anchor& anchor) { return anchor.hash == recorded.hash; }))
             note(FaultKind::not_as_anchored, recorded.number, recorded.number);
         hash_before_last_ = gap ? std::string() : std::move(last_hash_);
         last_hash_ = recorded.hash;
@@ -47,8 +50,8 @@ class Walk {
     Verification finish() {
         if (expected_ <= end_.number) note(FaultKind::missing, expected_, end_.number);
         const auto known = std::max(end_.number, expected_ - 1);
-        if (anchor_ && anchor_->number > known)
-            note(FaultKind::not_as_anchored, anchor_->number, anchor_->number);
+        for (const auto& anchor : anchors_)
+            if (anchor.number > known) note(FaultKind::not_as_anchored, anchor.number, anchor.number);
         result_.end = {end_.number, end_.hash};
         return std::move(result_);
     }
@@ -76,7 +79,7 @@ class Walk {
     }
 
     sql::End end_;
-    std::optional<Anchor> anchor_;
+    std::vector<Anchor> anchors_;
     std::int64_t expected_ = 1;
     std::string last_hash_ = std::string(32, '\0');
     std::string hash_before_last_;
@@ -135,17 +138,22 @@ const char* fault_name(FaultKind kind) {
 }
 
 Verification verify(store::Connection& connection, OrganisationId organisation,
-                    const std::optional<Anchor>& anchor) {
+                    const std::vector<Anchor>& anchors) {
     auto end = sql::find_end(connection, organisation);
     // What is written from here on is the next verification's.
     const auto last = std::max(end.number, end.highest);
-    Walk walk(std::move(end), anchor);
+    Walk walk(std::move(end), anchors);
     for (;;) {
         const auto batch = sql::list_from(connection, organisation, walk.next(), last, batch_size);
         if (batch.empty()) break;
         for (const auto& recorded : batch) walk.look_at(recorded);
     }
     return walk.finish();
+}
+
+Anchor end_of_chain(store::Connection& connection, OrganisationId organisation) {
+    auto end = sql::find_end(connection, organisation);
+    return {end.number, std::move(end.hash)};
 }
 
 }  // namespace luwte::audit

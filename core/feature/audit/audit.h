@@ -10,7 +10,8 @@
 // verifying.
 //
 // A chain without a key cannot show that somebody rewrote it whole. So `verify` tells the last number and
-// hash, and takes one that was written down elsewhere before (`Anchor`): that one must still be in the chain.
+// hash, and takes those that were written down elsewhere before (`Anchor`, signed: checkpoint.h): they must still be
+// in the chain.
 #pragma once
 
 #include <cstdint>
@@ -92,7 +93,11 @@ struct Verification {
 };
 
 /// Walks the whole chain as it stood at the start, in bounded memory; writers are not held up.
+/// `anchors`: in any order.
 [[nodiscard]] Verification verify(store::Connection& connection, OrganisationId organisation,
-                                  const std::optional<Anchor>& anchor = std::nullopt);
+                                  const std::vector<Anchor>& anchors = {});
+
+/// Where the chain ends now; number 0 when the log is empty.
+[[nodiscard]] Anchor end_of_chain(store::Connection& connection, OrganisationId organisation);
 
 }  // namespace luwte::audit

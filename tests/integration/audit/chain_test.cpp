@@ -7,6 +7,7 @@
 
 #include "base/secret.h"
 #include "feature/audit/audit.h"
+#include "feature/audit/checkpoint.h"
 #include "support/database.h"
 
 namespace luwte::audit {
@@ -28,9 +29,9 @@ class AuditChain : public ::testing::Test {
     void append_many(OrganisationId organisation, int count) {
         for (int i = 1; i <= count; ++i) append_one(organisation, "post:" + std::to_string(i), i);
     }
-    Verification verify_now(OrganisationId organisation, const std::optional<Anchor>& anchor = std::nullopt) {
+    Verification verify_now(OrganisationId organisation, const std::vector<Anchor>& anchors = {}) {
         auto lease = database.pool().lend();
-        return verify(*lease, organisation, anchor);
+        return verify(*lease, organisation, anchors);
     }
     /// What somebody with all rights on the database can do, and no role of ours.
     void tamper(const std::string& sql, const std::vector<store::Parameter>& parameters = {}) {
@@ -147,14 +148,14 @@ TEST_F(AuditChain, ShowsThatItWasCutShortAgainstWhatWasWrittenDown) {
     append_many(ours, 5);
     const auto written_down = verify_now(ours).end;
     append_many(ours, 1);
-    EXPECT_TRUE(verify_now(ours, written_down).whole());
+    EXPECT_TRUE(verify_now(ours, {written_down}).whole());
     // Entries and end cut off together leave a chain that is whole in itself.
     tamper("delete from audit_entry where number > 3");
     tamper(
         "update audit_head set number = 3, previous = e.previous, hash = e.hash from audit_entry e "
         "where e.number = 3");
     EXPECT_TRUE(verify_now(ours).whole());
-    const auto result = verify_now(ours, written_down);
+    const auto result = verify_now(ours, {written_down});
     ASSERT_EQ(result.faults.size(), 1U);
     EXPECT_EQ(result.faults[0].kind, FaultKind::not_as_anchored);
     EXPECT_EQ(result.faults[0].number, 5);
@@ -260,6 +261,65 @@ TEST_F(AuditChain, SaysWhetherSomethingWasNotedLately) {
     EXPECT_TRUE(noted_since(*lease, ours, "system", "message.judged", "post:1", start));
     EXPECT_FALSE(noted_since(*lease, ours, "system", "message.judged", "post:1", start + microseconds(1)));
     EXPECT_FALSE(noted_since(*lease, ours, "staff:x", "message.judged", "post:1", start));
+}
+
+class AuditCheckpoint : public AuditChain {
+  protected:
+    Anchor end_now() {
+        auto lease = database.pool().lend();
+        return end_of_chain(*lease, ours);
+    }
+
+    const Checkpoints checkpoints{base::SecretKey::random()};
+};
+
+TEST_F(AuditCheckpoint, IsReadBackWithItsOwnKeyOnly) {
+    append_many(ours, 3);
+    const auto line = checkpoints.write({ours, "demo", end_now(), start});
+    const auto read = read_checkpoint(line, checkpoints.public_key());
+    ASSERT_TRUE(read) << read.error().code;
+    EXPECT_EQ(read->organisation, ours);
+    EXPECT_EQ(read->name, "demo");
+    EXPECT_EQ(read->end.number, 3);
+    EXPECT_EQ(read->end.hash, end_now().hash);
+    EXPECT_EQ(read->at, start);
+    const Checkpoints others(base::SecretKey::random());
+    EXPECT_EQ(read_checkpoint(line, others.public_key()).error().code, "audit.other-key");
+}
+
+TEST_F(AuditCheckpoint, RefusesWhateverWasNotSigned) {
+    append_many(ours, 3);
+    const auto line = checkpoints.write({ours, "demo", end_now(), start});
+    auto changed = line;
+    changed.replace(changed.find("\"number\":3"), 10, "\"number\":2");
+    EXPECT_EQ(read_checkpoint(changed, checkpoints.public_key()).error().code, "audit.bad-signature");
+    // Signed anew with a key of one's own, under our name.
+    const Checkpoints forger(base::SecretKey::random());
+    auto forged = forger.write({ours, "demo", end_now(), start});
+    forged.replace(forged.find(forger.public_key()), 64, checkpoints.public_key());
+    EXPECT_EQ(read_checkpoint(forged, checkpoints.public_key()).error().code, "audit.bad-signature");
+    for (const std::string& text : {std::string(), std::string("{}"), std::string("[1]"), std::string("null"), std::string("\xff"),
+                                    line.substr(0, line.size() - 1), std::string(5000, ' ') + line,
+                                    std::string(R"({"format":"luwte-audit-checkpoint-1","number":"3"})")})
+        EXPECT_EQ(read_checkpoint(text, checkpoints.public_key()).error().code, "audit.not-a-checkpoint") << text;
+}
+
+TEST_F(AuditCheckpoint, ShowsAChainThatWasWrittenAnewAsAWhole) {
+    append_many(ours, 5);
+    std::vector<Anchor> kept = {end_now()};
+    append_many(ours, 2);
+    kept.push_back(end_now());
+    EXPECT_TRUE(verify_now(ours, kept).whole());
+    // Somebody with all rights takes the chain away and writes another, whole in itself.
+    tamper("delete from audit_entry where true");
+    tamper("delete from audit_head where true");
+    for (int i = 1; i <= 6; ++i) append_one(ours, "other:" + std::to_string(i), i);
+    EXPECT_TRUE(verify_now(ours).whole());
+    const auto result = verify_now(ours, kept);
+    ASSERT_EQ(result.faults.size(), 2U);
+    EXPECT_EQ(result.faults[0].kind, FaultKind::not_as_anchored);
+    EXPECT_EQ(result.faults[0].number, 5);
+    EXPECT_EQ(result.faults[1].number, 7);
 }
 
 }  // namespace
