@@ -331,7 +331,7 @@ void Environment::read_rule(lua_State* state, RuleInfo& rule) {
     std::string all;
     for (const auto& [path, source] : plugin_.files)
         if (path == rule.file.substr(plugin_.name.size() + 1) || path == "patterns.lua" ||
-            path.starts_with("lib/") || path.starts_with("words/"))
+            path.starts_with("lib/") || path.starts_with("words/") || path.ends_with(".model"))
             all += path + "\n" + source;
     rule.version = version_hash(all);
 }

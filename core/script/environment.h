@@ -33,6 +33,7 @@ struct RuleInfo {
     std::vector<Value> examples;
     /// Sentences of its own for its reasons: reason → language code → sentence.
     std::map<std::string, std::map<std::string, std::string>> reasons;
+    Models models;  ///< the plugin's
 };
 
 

@@ -125,4 +125,21 @@ const std::vector<PlacedHit>& Evaluation::hits(std::uint32_t group) {
     return *kept;
 }
 
+std::vector<FoundKind> Evaluation::kinds(const GroupNames& patterns) {
+    std::vector<FoundKind> all;
+    const auto words = std::min<std::size_t>(words_.size(), 2000);
+    for (const auto& [name, group] : patterns)
+        for (const auto& hit : hits(group))
+            if (hit.last_word >= 1 && hit.last_word <= words)
+                all.push_back({static_cast<std::uint32_t>(hit.last_word) - 1, kind_of(name)});
+    return all;
+}
+
+const std::vector<StatisticalModel::Opinion>& Evaluation::opinions(const StatisticalModel& model,
+                                                                   const GroupNames& patterns) {
+    for (const auto& [known, opinions] : opinions_)
+        if (known == &patterns) return opinions;
+    return opinions_.emplace_back(&patterns, model.judge(normalised_, kinds(patterns))).second;
+}
+
 }  // namespace luwte::script

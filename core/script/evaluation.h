@@ -12,6 +12,7 @@
 #include "script/normalise.h"
 #include "script/pattern_table.h"
 #include "script/scanner.h"
+#include "script/statistical_model.h"
 
 namespace luwte::script {
 
@@ -47,10 +48,16 @@ class Evaluation {
     }
     /// The hits of a group in the order of the text, none inside another.
     [[nodiscard]] const std::vector<PlacedHit>& hits(std::uint32_t group);
+    /// What a model says of the message, by its outputs, knowing what these patterns found; asked once.
+    [[nodiscard]] const std::vector<StatisticalModel::Opinion>& opinions(const StatisticalModel& model,
+                                                                         const GroupNames& patterns);
+    /// What these patterns found, by word.
+    [[nodiscard]] std::vector<FoundKind> kinds(const GroupNames& patterns);
+    /// Where something of the original text lies: its sentence and words.
+    [[nodiscard]] PlacedHit place(Hit hit) const;
 
   private:
     void find_sentences();
-    [[nodiscard]] PlacedHit place(Hit hit) const;
 
     const Message& message_;
     const PatternTable& patterns_;
@@ -60,6 +67,7 @@ class Evaluation {
     std::vector<Hit> found_;
     std::vector<std::vector<std::uint32_t>> found_of_;  ///< by group: numbers in found_
     std::vector<std::optional<std::vector<PlacedHit>>> groups_;
+    std::vector<std::pair<const GroupNames*, std::vector<StatisticalModel::Opinion>>> opinions_;  ///< by rule
 };
 
 }  // namespace luwte::script

@@ -6,6 +6,7 @@
 
 #include "script/plugin.h"
 #include "script/sandbox.h"
+#include "script/statistical_model.h"
 
 namespace luwte::script {
 namespace {
@@ -63,6 +64,7 @@ class ManifestReader {
                 fault(std::string("summary.") + language + " is missing",
                       "Say in one line what the plugin is for");
         if (const auto* settings = from.find("settings")) read_settings(*settings, manifest);
+        if (const auto* models = from.find("models")) read_models(*models, manifest);
         const auto* theme = from.find("theme");
         if (manifest.kind == PluginKind::theme)
             manifest.theme = read_theme(theme == nullptr ? Value{} : *theme, manifest.name, file_, faults_);
@@ -105,9 +107,24 @@ class ManifestReader {
         }
     }
 
+    void read_models(const Value& from, Manifest& manifest) {
+        for (const auto& [name, value] : from.fields) {
+            const auto path = value.text() == nullptr ? std::string{} : *value.text();
+            const auto found = plugin_.files.find(path);
+            if (!path.ends_with(".model") || found == plugin_.files.end()) {
+                fault("models." + name + " must be a file of this plugin that ends in .model");
+                continue;
+            }
+            std::string error;
+            auto model = StatisticalModel::load(found->second, error);
+            if (!model) faults_.push_back({plugin_.name + "/" + path, 0, error, {}});
+            manifest.models[name] = std::move(model);
+        }
+    }
+
     void unknown_fields(const Value& from) {
-        static constexpr std::string_view known[] = {"name",    "kind",     "version",      "api",
-                                                     "summary", "settings", "capabilities", "theme"};
+        static constexpr std::string_view known[] = {
+            "name", "kind", "version", "api", "summary", "settings", "capabilities", "theme", "models"};
         for (const auto& [name, value] : from.fields)
             if (std::ranges::find(known, name) == std::end(known))
                 fault("'" + name + "' is unknown in a manifest", "See plugins/README.md");

@@ -233,7 +233,44 @@ int match(lua_State* state) {
     return static_cast<int>(found.size() - first);
 }
 
-constexpr luaL_Reg methods[] = {{"has", has},
+/// m:score(model, output): how much the message reads like what the model learnt under that name (0 to 1),
+/// and the words that weighed most, as hits.
+int score(lua_State* state) {
+    const auto& scope = scope_argument(state);
+    if (scope.sentence != whole_message) luaL_error(state, "a model judges messages: m:score(...)");
+    const std::string_view name = luaL_checkstring(state, 2);
+    const std::string_view output = luaL_checkstring(state, 3);
+    const auto& models = scope.asking->rule->models;
+    const auto model = models.find(name);
+    if (model == models.end()) luaL_error(state, "the manifest names no model '%s'", name.data());
+    const auto& outputs = model->second->outputs();
+    const auto number = static_cast<std::size_t>(std::ranges::find(outputs, output) - outputs.begin());
+    if (number == outputs.size()) luaL_error(state, "the model has no output '%s'", output.data());
+    auto& evaluation = *scope.asking->evaluation;
+    Sandbox::of(state).charge(evaluation.message().text.size());
+    const auto& opinion = evaluation.opinions(*model->second, scope.asking->rule->groups)[number];
+    lua_pushnumber(state, opinion.probability);
+    lua_createtable(state, static_cast<int>(opinion.words.size()), 0);
+    lua_Integer count = 0;
+    for (const auto& [begin, end] : opinion.words) {
+        const auto text = std::string_view(evaluation.message().text).substr(begin, end - begin);
+        const auto placed = evaluation.place({0, begin, end, false, std::string(text)});
+        lua_createtable(state, 0, 5);
+        push_text(state, text);
+        lua_setfield(state, -2, "written");
+        push_count(state, begin + 1);
+        lua_setfield(state, -2, "start");
+        push_count(state, end);
+        lua_setfield(state, -2, "stop");
+        push_count(state, placed.sentence + 1);
+        lua_setfield(state, -2, "sentence");
+        lua_rawseti(state, -2, ++count);
+    }
+    return 2;
+}
+
+constexpr luaL_Reg methods[] = {{"score", score},
+                                {"has", has},
                                 {"count", count},
                                 {"hits", all_hits},
                                 {"near", near_by},

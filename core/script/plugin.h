@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,10 @@
 #include "script/value.h"
 
 namespace luwte::script {
+
+class StatisticalModel;
+/// What a plugin's manifest calls its models.
+using Models = std::map<std::string, std::shared_ptr<const StatisticalModel>, std::less<>>;
 
 enum class PluginKind : std::uint8_t { moderation, escalation, theme };
 [[nodiscard]] std::string_view to_text(PluginKind kind);
@@ -43,6 +48,7 @@ struct Manifest {
     std::map<std::string, std::string> summary;  ///< by language code
     std::map<std::string, Setting> settings;
     std::optional<ThemeData> theme;
+    Models models;
 };
 /// Runs plugin.lua in a sandbox of its own and checks it.
 [[nodiscard]] std::optional<Manifest> read_manifest(const PluginFiles& plugin, Faults& faults);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "script/plugin.h"
+#include "script/statistical_model.h"
 
 namespace luwte::script {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t most_files = 400;
 constexpr std::uintmax_t longest_file = 256U << 10U;
+constexpr std::uintmax_t longest_model = ModelData::largest_file;
 constexpr std::uintmax_t largest_plugin = 4U << 20U;
 
 bool is_name(std::string_view name) {
@@ -22,7 +24,7 @@ bool is_name(std::string_view name) {
 
 bool is_wanted(const fs::path& path) {
     const auto extension = path.extension();
-    return extension == ".lua" || extension == ".txt" || extension == ".po";
+    return extension == ".lua" || extension == ".txt" || extension == ".po" || extension == ".model";
 }
 
 }  // namespace
@@ -58,8 +60,9 @@ std::optional<PluginFiles> read_plugin(const fs::path& folder, Faults& faults) {
         total += size;
         if (!is_name(relative.filename().string()))
             fault(relative, "names may hold letters, digits, - _ and . only");
-        else if (error || size > longest_file)
-            fault(relative, "the file is larger than 256 KiB");
+        else if (const bool model = relative.extension() == ".model";
+                 error || size > (model ? longest_model : longest_file))
+            fault(relative, model ? "the model is larger than 2 MiB" : "the file is larger than 256 KiB");
         else if (total > largest_plugin || plugin.files.size() >= most_files)
             return fault({}, "more than 400 files or 4 MiB"), std::nullopt;
         else {

@@ -20,6 +20,7 @@ Runner::Runner(const std::vector<Activation>& plugins, PatternTable* survey, con
         auto& environment = environments_.emplace_back(std::make_unique<Environment>(
             sandbox_, plugin.files, plugin.manifest.kind, plugin.settings, survey, table));
         environment->load(faults);
+        models_.push_back(plugin.manifest.models);
         functions_.insert(functions_.end(), environment->functions().begin(), environment->functions().end());
     }
     sandbox_.begin(per_message);
@@ -31,8 +32,11 @@ Runner::~Runner() = default;
 
 std::vector<RuleInfo> Runner::rules() const {
     std::vector<RuleInfo> all;
-    for (const auto& environment : environments_)
-        all.insert(all.end(), environment->rules().begin(), environment->rules().end());
+    for (std::size_t i = 0; i < environments_.size(); ++i)
+        for (const auto& rule : environments_[i]->rules()) {
+            all.push_back(rule);
+            all.back().models = models_[i];
+        }
     return all;
 }
 

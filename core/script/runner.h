@@ -58,6 +58,7 @@ class Runner {
     Sandbox sandbox_;
     Asking asking_;
     std::vector<std::unique_ptr<Environment>> environments_;
+    std::vector<Models> models_;  ///< by environment
     std::vector<RuleFunctions> functions_;
     std::unique_ptr<Scanner::Scratch> scratch_;
     int message_ = 0;
