@@ -20,6 +20,8 @@ namespace luwte::script {
 /// One rule as its file gives it, without the functions (those live in each state).
 struct RuleInfo {
     std::string plugin, id;
+    bool shadow = false;                                ///< watches along
+    base::TimePoint until = base::TimePoint::max();  ///< from when it says nothing
     std::string file;     ///< "house-rules/rules/a.lua"
     std::string version;  ///< a hash of the file and all that it shares
     int line = 0;

@@ -47,6 +47,7 @@ struct RuleHit {
     std::string category;
     std::string reason;  ///< code that the plugin's locale turns into words: "locating"
     std::vector<std::pair<std::size_t, std::size_t>> marks;
+    bool capped = false;  ///< it has acted often enough today, so it holds for a human instead
 };
 
 struct Verdict {
@@ -56,6 +57,7 @@ struct Verdict {
     std::vector<RuleHit> hits;
     std::vector<std::string> add_warnings;  ///< content warnings that rules add
     std::vector<std::string> tags;
+    std::vector<RuleHit> shadow_hits;  ///< of rules that watch along and decide nothing
     std::vector<RuleHit> replies;  ///< what rules say to the author once it is placed; also among the hits
     bool failed = false;           ///< a rule failed or ran out of its budget: held for a human
     std::vector<std::string>

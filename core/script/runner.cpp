@@ -40,6 +40,12 @@ std::vector<RuleInfo> Runner::rules() const {
     return all;
 }
 
+std::vector<std::size_t> Runner::rule_counts() const {
+    std::vector<std::size_t> counts;
+    for (const auto& environment : environments_) counts.push_back(environment->rules().size());
+    return counts;
+}
+
 std::vector<std::pair<std::string, Value>> Runner::load_tests(Faults& faults) {
     std::vector<std::pair<std::string, Value>> all;
     for (const auto& environment : environments_) {

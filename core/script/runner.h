@@ -36,6 +36,8 @@ class Runner {
     ~Runner();
 
     [[nodiscard]] std::vector<RuleInfo> rules() const;
+    /// How many of them each plugin has, themes left out.
+    [[nodiscard]] std::vector<std::size_t> rule_counts() const;
     /// The tests of tests/*.lua, by plugin and file.
     [[nodiscard]] std::vector<std::pair<std::string, Value>> load_tests(Faults& faults);
     void prepare(const Scanner& scanner) { scratch_ = scanner.make_scratch(); }

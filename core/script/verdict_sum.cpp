@@ -65,6 +65,10 @@ void VerdictSum::add(const RuleInfo& rule, const RuleAnswer& answer, const Value
     }
 }
 
+void VerdictSum::mark_capped(std::size_t from) {
+    for (auto i = from; i < verdict_.hits.size(); ++i) verdict_.hits[i].capped = true;
+}
+
 void VerdictSum::fail(std::string fault) {
     verdict_.failed = true;
     verdict_.action = std::max(verdict_.action, Action::hold);

@@ -18,6 +18,9 @@ class VerdictSum {
     void add(const RuleInfo& rule, const RuleAnswer& answer, const Value& settings);
     void fail(std::string fault);
     /// The highest level so far.
+    /// The last hits added are of a rule that has acted often enough today.
+    void mark_capped(std::size_t from);
+    [[nodiscard]] std::size_t hit_count() const { return verdict_.hits.size(); }
     [[nodiscard]] int level() const { return verdict_.level; }
     [[nodiscard]] Verdict finish();
 

@@ -17,7 +17,7 @@ namespace {
 using script::Action;
 
 /// Enough to explain a decision; what is beyond stands with the item.
-constexpr std::size_t most_hits_in_audit = 40;
+constexpr std::size_t most_hits_in_audit = 30;
 
 std::string dump(const nlohmann::json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -48,22 +48,32 @@ Item item_of(const Subject& subject, const Judgement& judgement, base::TimePoint
     return item;
 }
 
+nlohmann::json hit_of(const script::RuleHit& hit) {
+    return {{"rule", (hit.plugin + "/" + hit.rule).substr(0, 120)},
+            {"version", hit.version.substr(0, 64)},
+            {"action", action_name(hit.action)},
+            {"category", hit.category.substr(0, 40)}};
+}
+
 std::string details_of(const Judgement& judgement) {
     const auto& verdict = judgement.verdict;
     auto hits = nlohmann::json::array();
     for (const auto& hit : verdict.hits) {
         if (hits.size() == most_hits_in_audit) break;
-        hits.push_back({{"rule", (hit.plugin + "/" + hit.rule).substr(0, 120)},
-                        {"version", hit.version.substr(0, 64)},
-                        {"action", action_name(hit.action)},
-                        {"category", hit.category.substr(0, 40)}});
+        hits.push_back(hit_of(hit));
+        if (hit.capped) hits.back()["capped"] = true;
     }
+    auto shadow = nlohmann::json::array();
+    for (const auto& hit : verdict.shadow_hits)
+        if (shadow.size() < most_hits_in_audit) shadow.push_back(hit_of(hit));
     return dump({{"placement", placement_name(judgement.placement)},
                  {"action", action_name(verdict.action)},
                  {"level", verdict.level},
                  {"failed", verdict.failed},
                  {"rules", verdict.rules_version.substr(0, 128)},
-                 {"hits", std::move(hits)}});
+                 {"hits", std::move(hits)},
+                 // What watched along, and decided nothing.
+                 {"shadow", std::move(shadow)}});
 }
 
 /// A fault is "plugin/rule: traceback".
@@ -78,6 +88,11 @@ void record_fault(store::UnitOfWork& work, OrganisationId organisation, const st
 }
 
 }  // namespace
+
+void note_rule_fault(store::UnitOfWork& work, OrganisationId organisation, const std::string& fault,
+                     base::TimePoint now) {
+    record_fault(work, organisation, fault, now);
+}
 
 std::string subject_text(const std::string& kind, std::uint64_t id) {
     return kind + ":" + base::encode_id(id);
@@ -104,7 +119,7 @@ EscalationId record(store::UnitOfWork& work, const Subject& subject, const Judge
         alarm = escalation::raise(
             work, {organisation, text, judgement.verdict.level, judgement.verdict.categories, {}}, now);
     const auto& verdict = judgement.verdict;
-    if (!verdict.hits.empty() || verdict.failed || judgement.placement == Placement::held ||
+    if (!verdict.hits.empty() || !verdict.shadow_hits.empty() || verdict.failed || judgement.placement == Placement::held ||
         judgement.escalate)
         audit::append(work, {organisation, "system", "message.judged", text, details_of(judgement)}, now);
     return alarm;

@@ -104,6 +104,10 @@ struct Subject {
 EscalationId record(store::UnitOfWork& work, const Subject& subject, const Judgement& judgement,
                     base::TimePoint now);
 
+/// A rule that does not load or failed ("plugin/rule: why"), for the moderators, on top of their queue.
+void note_rule_fault(store::UnitOfWork& work, OrganisationId organisation, const std::string& fault,
+                     base::TimePoint now);
+
 /// The message is gone (withdrawn or erased by its author): nothing waits for it any more. In the transaction
 /// that takes it away, and last. An open alarm stays: somebody may be in danger all the same.
 void withdraw(store::UnitOfWork& work, OrganisationId organisation, const std::string& kind, std::uint64_t id,
