@@ -33,6 +33,7 @@
 #include "feature/room/room_api.h"
 #include "feature/rule_builder/builder_pages.h"
 #include "feature/rules/rule_pages.h"
+#include "feature/rules/rules.h"
 
 namespace luwte::app {
 namespace {
@@ -135,8 +136,10 @@ struct Features::All {
 
     void tidy() const {
         const auto connection = parts.pool.lend();
-        for (const auto& organisation : parts.organisations.all())
+        for (const auto& organisation : parts.organisations.all()) {
             sessions.tidy(*connection, organisation->id, parts.clock.now());
+            rules::expire(*connection, organisation->id, parts.clock.now());
+        }
     }
 };
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/configuration.h"
-#include "app/plugins.h"
+#include "app/rule_book.h"
 #include "base/clock.h"
 #include "base/secret.h"
 #include "feature/organisation/organisations.h"

@@ -12,6 +12,7 @@
 #include "app/listen_address.h"
 #include "app/places.h"
 #include "app/plugins.h"
+#include "app/rule_book.h"
 #include "base/log.h"
 #include "feature/visit/dispatcher.h"
 #include "net/metrics.h"
@@ -141,7 +142,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(const Config
     parts->organisations->reload(*parts->pool->lend());
     if (parts->organisations->all().empty())
         return std::unexpected("there is no organisation to serve yet: luwte organisation add --help, or luwte demo load");
-    parts->rules = std::make_unique<RuleBook>(configuration);
+    parts->rules = std::make_unique<RuleBook>(configuration, *parts->pool, parts->clock);
     parts->rules->load_at_start(parts->organisations->all());
 
     parts->features = std::make_unique<Features>(Features::Parts{configuration, *parts->pool, *parts->renderer, parts->clock, *key,
@@ -162,12 +163,14 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(const Config
         [raw](std::string_view subject) {
             raw->dispatcher->heard(subject);
             raw->features->heard(subject);
+            raw->rules->heard(subject);
             if (subject == "organisation" || raw->outdated) read_organisations(*raw);
         },
         [raw] {
             raw->dispatcher->gap();
             raw->features->gap();
             read_organisations(*raw);
+            raw->rules->gap();
         },
         [raw] { raw->dispatcher->deaf(); });
     parts->metrics_refresh = watch(parts->metrics, *parts->pool, *parts->dispatcher);
@@ -196,6 +199,7 @@ void Serving::stop() {
     parts_->features->stop();
     parts_->server->stop(std::chrono::seconds(parts_->configuration.stop_seconds));
     parts_->notices.reset();
+    parts_->rules->stop();
 }
 
 }  // namespace luwte::app

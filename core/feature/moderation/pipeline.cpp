@@ -17,7 +17,8 @@ namespace {
 using script::Action;
 
 /// Enough to explain a decision; what is beyond stands with the item.
-constexpr std::size_t most_hits_in_audit = 30;
+constexpr std::size_t most_hits_in_audit = 40;
+constexpr std::size_t most_shadow_hits_in_audit = 10;
 
 std::string dump(const nlohmann::json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -65,7 +66,7 @@ std::string details_of(const Judgement& judgement) {
     }
     auto shadow = nlohmann::json::array();
     for (const auto& hit : verdict.shadow_hits)
-        if (shadow.size() < most_hits_in_audit) shadow.push_back(hit_of(hit));
+        if (shadow.size() < most_shadow_hits_in_audit) shadow.push_back(hit_of(hit));
     return dump({{"placement", placement_name(judgement.placement)},
                  {"action", action_name(verdict.action)},
                  {"level", verdict.level},

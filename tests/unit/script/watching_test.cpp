@@ -22,8 +22,12 @@ std::shared_ptr<const RuleSet> build(std::vector<PluginChoice> choices) {
     return rules;
 }
 
-PluginChoice live(std::vector<OwnSource> rules) { return {.files = own_plugin(rules)}; }
-PluginChoice shadow(std::vector<OwnSource> rules) { return {.files = own_plugin(rules), .shadow = true}; }
+PluginChoice live(std::vector<OwnSource> rules) {
+    return {.files = own_plugin(rules)};
+}
+PluginChoice shadow(std::vector<OwnSource> rules) {
+    return {.files = own_plugin(rules), .shadow = true};
+}
 
 /// Lets each rule act so often.
 class Counter final : public RuleMeter {
@@ -51,8 +55,9 @@ TEST(WatchingRules, ShowWhatTheyWouldSayAndDecideNothing) {
 }
 
 TEST(WatchingRules, ThatFailHoldNothingAndAreReported) {
-    const auto rules = build({shadow({{"b", "return rule { id = 'b', when = function(m) error('x') end, verdict = "
-                                            "hold { reason = 'r' } }"}})});
+    const auto rules = build({shadow({{"b",
+                                       "return rule { id = 'b', when = function(m) error('x') end, verdict = "
+                                       "hold { reason = 'r' } }"}})});
     const auto verdict = rules->judge(message_of("iets"));
     EXPECT_FALSE(verdict.failed);
     EXPECT_EQ(verdict.action, Action::allow);
@@ -61,8 +66,8 @@ TEST(WatchingRules, ThatFailHoldNothingAndAreReported) {
 }
 
 TEST(WatchingRules, ShowWhatWouldChangeIfTheyStoodInForTheirNamesake) {
-    const auto rules =
-        build({live({{"a", holds("a", "een")}, {"c", holds("c", "drie")}}), shadow({{"a", holds("a", "twee")}})});
+    const auto rules = build(
+        {live({{"a", holds("a", "een")}, {"c", holds("c", "drie")}}), shadow({{"a", holds("a", "twee")}})});
     const auto one = rules->compare(message_of("een"));
     EXPECT_EQ(one.before.action, Action::hold);
     EXPECT_EQ(one.after.action, Action::allow);
@@ -99,8 +104,10 @@ TEST(CappedRules, HoldForAHumanInsteadOfActing) {
 }
 
 TEST(CappedRules, CallNobodyAndStillHoldTheMessageAsAConcern) {
-    const auto rules = build({live({{"a", "return rule { id = 'a', patterns = { seen = { 'een' } }, verdict = escalate "
-                                          "{ level = 3, category = 'suicide' } }"}})});
+    const auto rules =
+        build({live({{"a",
+                      "return rule { id = 'a', patterns = { seen = { 'een' } }, verdict = escalate "
+                      "{ level = 3, category = 'suicide' } }"}})});
     Counter meter(0);
     const auto verdict = rules->judge(message_of("een"), meter);
     EXPECT_EQ(verdict.action, Action::hold);
@@ -108,10 +115,12 @@ TEST(CappedRules, CallNobodyAndStillHoldTheMessageAsAConcern) {
 }
 
 TEST(CountedRules, TellWhatActedAndWhatOnlyWatchedOrScored) {
-    const auto rules = build({live({{"a", "return rule { id = 'a', patterns = { seen = { 'een' } }, verdict = hold { "
-                                          "reason = 'r', score = 2 } }"},
-                                    {"t", "return rule { id = 't', patterns = { seen = { 'een' } }, verdict = tag 'x' }"}}),
-                              shadow({{"s", holds("s", "een")}})});
+    const auto rules =
+        build({live({{"a",
+                      "return rule { id = 'a', patterns = { seen = { 'een' } }, verdict = hold { "
+                      "reason = 'r', score = 2 } }"},
+                     {"t", "return rule { id = 't', patterns = { seen = { 'een' } }, verdict = tag 'x' }"}}),
+               shadow({{"s", holds("s", "een")}})});
     Counter meter(9);
     EXPECT_EQ(rules->judge(message_of("een"), meter).action, Action::allow);
     EXPECT_THAT(meter.said, ElementsAre("0 counted", "1 acted counted", "2 acted"));
