@@ -1,6 +1,7 @@
 -- Rules that moderators write live, beside the ones in the plugins folder: every version is kept, with who wrote,
 -- proposed and published it, and why. What a rule may become, and that it takes two people to publish one, is
--- enforced here too, so that no defect of the program can pass by it. New tables only: locks nothing.
+-- enforced here too, so that no defect of the program can pass by it. New tables, which lock nothing; and one index on
+-- post, to read the last messages of every state, which is built in seconds and holds up writing to post meanwhile.
 
 create table rule (
     id bigint primary key,
@@ -194,3 +195,5 @@ create table backtest_change (
     primary key (organisation_id, backtest_id, position),
     foreign key (organisation_id, backtest_id) references backtest (organisation_id, id) on delete cascade
 );
+
+create index post_by_time on post (organisation_id, created_at desc, id desc) where state <> 'withdrawn';
