@@ -23,6 +23,7 @@
 #include "feature/forum/forum_api.h"
 #include "feature/forum/forum_pages.h"
 #include "feature/forum/own_data.h"
+#include "feature/forum/past_messages.h"
 #include "feature/moderation/own_pages.h"
 #include "feature/moderation/pipeline.h"
 #include "feature/moderation/reviews.h"
@@ -32,6 +33,7 @@
 #include "feature/room/room.h"
 #include "feature/room/room_api.h"
 #include "feature/rule_builder/builder_pages.h"
+#include "feature/rules/backtests.h"
 #include "feature/rules/rule_pages.h"
 #include "feature/rules/rules.h"
 
@@ -49,6 +51,16 @@ std::string read_api_description(const Configuration& configuration) {
     std::ifstream file(std::filesystem::path(configuration.web) / "api/openapi.json", std::ios::binary);
     if (!file) throw std::runtime_error("the description of the API cannot be read: api/openapi.json in " + configuration.web);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// What rules are tried on.
+rules::Archive archive_of_posts() {
+    return {[](store::Connection& connection, OrganisationId organisation, base::TimePoint before, std::uint64_t before_id, int limit) {
+        std::vector<rules::PastMessage> messages;
+        for (auto& past : forum::past_messages(connection, organisation, {before, PostId{before_id}}, limit))
+            messages.push_back({"post", past.post.value, forum::post_state_name(past.state), past.readable_by_all, std::move(past.message)});
+        return messages;
+    }};
 }
 
 void append(std::vector<visit::Route>& all, std::vector<visit::Route> more) {
@@ -75,6 +87,7 @@ struct Features::All {
     escalation::Escalations escalations;
     moderation::Reviews reviews;
     room::EventHub hub;
+    rules::Backtests backtests;
     directory::DirectoryPages directory_pages;
     content::ContentPages content_pages;
     account::AccountPages account_pages;
@@ -93,6 +106,8 @@ struct Features::All {
           submitting(accounts, *judge, drafts, history),
           escalations(given.installation_key),
           reviews({{"post", room::forum_posts(drafts)}}),
+          backtests(given.pool, given.clock, [rules = &given.rules](OrganisationId organisation) { return rules->plugins_of(organisation); },
+                    archive_of_posts()),
           directory_pages(directory),
           content_pages(directory, given.assets.icon.address),
           account_pages(account_parts()),
@@ -167,8 +182,8 @@ std::vector<visit::Route> Features::routes() const {
     const room::Parts room{*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub};
     append(routes, room::routes(room));
     append(routes, room::room_api_routes(room));
-    append(routes, rules::rule_routes({room}));
     append(routes, rule_builder::builder_routes({room}));
+    append(routes, rules::rule_routes({room, all_->backtests, [rules = &all_->parts.rules](OrganisationId organisation) { return rules->of(organisation); }}));
     append(routes, content::api_routes(routes, read_api_description(all_->parts.configuration)));
     return routes;
 }
@@ -190,6 +205,7 @@ void Features::gap() {
 void Features::stop() {
     all_->tidying.reset();
     all_->alarm_chain.stop();
+    all_->backtests.stop();
 }
 
 }  // namespace luwte::app

@@ -78,7 +78,7 @@ void EventHub::heard(std::string_view subject) {
     const auto space = subject.find(' ');
     if (space == std::string_view::npos) return;
     const auto word = subject.substr(0, space);
-    if (word != "escalation" && word != "queue") return;
+    if (word != "escalation" && word != "queue" && word != "trial") return;
     if (const auto organisation = base::decode_id(subject.substr(space + 1)))
         wake(OrganisationId{*organisation}, word == "escalation" ? "alarm" : "wake");
 }

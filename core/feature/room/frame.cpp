@@ -91,7 +91,7 @@ net::Response room_page(visit::Context& context, const Parts& parts, std::string
     options.status = look.status;
     add_alarms(top, context, parts, has_any(context, may_be_called));
     options.wake = "/room/stroom";
-    options.reload_seconds = look.reloads ? 30 : 0;
+    options.reload_seconds = look.reload_seconds > 0 ? look.reload_seconds : look.reloads ? 30 : 0;
     return context.page(template_file, fields, options);
 }
 

@@ -17,6 +17,7 @@ struct PageLook {
     std::string back = {};  ///< path of the page's own way back
     bool reloads =
         false;  ///< loads itself anew without JavaScript: lists do, pages where somebody types do not
+    int reload_seconds = 0;  ///< the same, after so long
 };
 
 /// A page of the room in the frame, with its top, the event stream that wakes it, and a form token. Notes

@@ -1,14 +1,30 @@
 // /room/regels: every rule with what it did, and /room/regels/…: one rule with its versions.
+#include <fmt/format.h>
+
 #include "feature/room/words.h"
+#include "feature/rules/fates.h"
 #include "feature/rules/page_parts.h"
 #include "feature/rules/rule_words.h"
 #include "feature/rules/rules.h"
+#include "script/locale.h"
+#include "script/rule_set.h"
 
 namespace luwte::rules {
 namespace {
 
-void add_rule(view::Fields list, const visit::Context& context, const RuleLine& line) {
+void set_fate(view::Fields row, const Fate& fate) {
+    row.set("HITS", fate.hits);
+    row.set("SHADOW_HITS", fate.shadow_hits);
+    row.set("UPHELD", share_words(fate.upheld_share()));
+    row.set("OVERTURNED", share_words(fate.overturned_share()));
+    const auto time = fate.time_a_message();
+    row.set("TIME", time ? fmt::format("{:.0f} µs", *time) : "–");
+    row.show("AT_CAP", fate.capped > 0);
+}
+
+void add_rule(view::Fields list, const visit::Context& context, const RuleLine& line, const Fate& fate) {
     auto row = list.add("RULE");
+    set_fate(row, fate);
     row.set("ADDRESS", context.link(rule_path(line.rule.id)));
     row.set("NAME", line.rule.name);
     const auto& shown = line.published ? *line.published : line.latest;
@@ -26,15 +42,40 @@ void add_rule(view::Fields list, const visit::Context& context, const RuleLine& 
     if (state != State::published && state != State::shadow && state != State::proposed) chip(line.latest);
 }
 
+/// The rules of plugins: what they look for and what they did; they change with the program, not here.
+void add_plugins(view::Fields fields, const visit::Context& context, const script::RuleSet& rules,
+                 const Fates& fates) {
+    std::string plugin;
+    view::Fields box = fields;
+    for (const auto& rule : rules.status()) {
+        if (rule.plugin == script::own_rules) continue;
+        if (rule.plugin != plugin) {
+            plugin = rule.plugin;
+            box = fields.add("PLUGIN");
+            box.set("PLUGIN_NAME", plugin);
+        }
+        auto row = box.add("RULE");
+        row.set("NAME", rule.rule);
+        row.set_if("ABOUT", script::in_language(rule.about, view::language_code(context.language)));
+        row.show("SWITCHED_OFF", rule.switched_off);
+        set_fate(row, fate_of(fates, rule.plugin, rule.rule));
+    }
+}
+
 net::Response show_list(visit::Context& context, const PageParts& parts) {
-    const auto lines = list(context.database(), context.organisation->id);
+    auto& connection = context.database();
+    const auto organisation = context.organisation->id;
+    const auto lines = list(connection, organisation);
+    const auto fates = fates_of_week(connection, organisation, context.now);
     view::Fields fields;
     fields.show("EMPTY", lines.empty());
     fields.set("NEW", context.link("/room/regels/nieuw"));
     if (!lines.empty()) {
         auto table = fields.add("HAS_RULES");
-        for (const auto& line : lines) add_rule(table, context, line);
+        for (const auto& line : lines)
+            add_rule(table, context, line, fate_of(fates, script::own_rules, line.rule.name));
     }
+    if (const auto rules = parts.rules_of(organisation)) add_plugins(fields, context, *rules, fates);
     return room::room_page(context, parts.room, "rules/list.html", fields, room::Tab::rules,
                            {.back = "/room"});
 }

@@ -136,7 +136,7 @@ void set_difference(view::Fields fields, std::string_view before, std::string_vi
 
 std::vector<visit::Route> rule_routes(const PageParts& parts) {
     std::vector<visit::Route> all;
-    for (auto part : {list_routes, writing_routes, version_routes})
+    for (auto part : {list_routes, writing_routes, version_routes, backtest_routes})
         for (auto& one : part(parts)) all.push_back(std::move(one));
     return all;
 }

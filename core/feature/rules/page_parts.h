@@ -39,5 +39,6 @@ void set_difference(view::Fields fields, std::string_view before, std::string_vi
 [[nodiscard]] std::vector<visit::Route> list_routes(const PageParts& parts);
 [[nodiscard]] std::vector<visit::Route> writing_routes(const PageParts& parts);
 [[nodiscard]] std::vector<visit::Route> version_routes(const PageParts& parts);
+[[nodiscard]] std::vector<visit::Route> backtest_routes(const PageParts& parts);
 
 }  // namespace luwte::rules

@@ -3,6 +3,9 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "feature/room/words.h"
 #include "view/catalogue.h"
 
 namespace luwte::rules {
@@ -30,6 +33,9 @@ constexpr std::pair<std::string_view, const char*> problems[] = {
     {"rules.reason-too-long", LUWTE_TEXT("This is too long: 500 characters fit.")},
     {"rules.bad-date", LUWTE_TEXT("The end date must lie ahead.")},
     {"rules.bad-cap", LUWTE_TEXT("The most a day is a number from 1 to 100,000.")},
+    {"rules.test-running", LUWTE_TEXT("A test is running already. Wait for it, or cancel it.")},
+    {"rules.test-busy", LUWTE_TEXT("Too many tests are running now. Try it again in a minute.")},
+    {"rules.bad-amount", LUWTE_TEXT("Choose from 1 to 20,000 messages.")},
     {"rules.too-many", LUWTE_TEXT("There are 500 rules. Use one that was withdrawn.")},
 };
 
@@ -81,6 +87,49 @@ std::string state_words(const visit::Context& context, State state) {
 std::string step_words(const visit::Context& context, const Step& step) {
     return context.translate(step_text(step),
                              {{"name", step.staff_name}, {"version", version_text(step.number)}});
+}
+
+std::string test_words(const visit::Context& context, TestState state) {
+    switch (state) {
+        case TestState::running:
+            return context.translate("Running");
+        case TestState::finished:
+            return context.translate("Finished");
+        case TestState::cancelled:
+            return context.translate("Cancelled");
+        case TestState::interrupted:
+            return context.translate("Interrupted: start it again");
+        case TestState::failed:
+            return context.translate("Failed: the rules did not load");
+    }
+    return {};
+}
+
+std::string action_words(const visit::Context& context, script::Action action, int level) {
+    if (level >= 2) return room::level_words(context, level);
+    switch (action) {
+        case script::Action::allow:
+            return context.translate("Placed at once");
+        case script::Action::nudge:
+            return context.translate("Asked first");
+        case script::Action::hold:
+            return context.translate("Held");
+        case script::Action::escalate:
+            return context.translate("Calls somebody");
+    }
+    return {};
+}
+
+std::string stood_words(const visit::Context& context, std::string_view stood) {
+    if (stood == "published") return context.translate("stands there");
+    if (stood == "held") return context.translate("waits");
+    if (stood == "returned") return context.translate("back with its author");
+    if (stood == "removed") return context.translate("taken away");
+    return std::string(stood);
+}
+
+std::string share_words(std::optional<double> share) {
+    return share ? fmt::format("{:.0f} %", *share * 100) : "–";
 }
 
 std::string problem_words(const visit::Context& context, const base::Problem& problem) {

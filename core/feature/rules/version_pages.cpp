@@ -1,5 +1,6 @@
 // /room/regels/…/v/…: one version: its source, its examples, what changed, and the steps that it can take.
 #include "feature/room/words.h"
+#include "feature/rules/backtests.h"
 #include "feature/rules/page_parts.h"
 #include "feature/rules/rule_words.h"
 #include "feature/rules/rules.h"
@@ -21,7 +22,6 @@ void add_steps(view::Fields fields, const visit::Context& context, const Version
     const bool own = version.written.staff == staff || (version.proposed && version.proposed->staff == staff);
     const bool open = !version.is_over(context.now);
     const auto can = [&](State to) { return may_become(version.state, to); };
-    steps.show("CAN_TRY", version.state == State::draft && passes);
     steps.show("CAN_SHADOW", can(State::shadow) && version.state != State::proposed && passes && open);
     steps.show("CAN_PROPOSE", can(State::proposed) && passes && open);
     steps.show("CAN_PUBLISH", version.state == State::proposed && !own && passes && open);
@@ -33,6 +33,28 @@ void add_steps(view::Fields fields, const visit::Context& context, const Version
         back.set("BACK_ADDRESS", context.link(version_path(version.rule, version.number) + "/terug"));
         back.show("AT_ONCE", version.published.has_value() && open);
         back.show("AS_DRAFT", !version.published.has_value() || !open);
+    }
+}
+
+void add_tests(view::Fields fields, visit::Context& context, const PageParts& parts, const Version& version,
+               bool passes) {
+    if (passes) {
+        auto form = fields.add("CAN_TEST");
+        context.prepare_form(form);
+        form.set("TEST_ADDRESS", context.link(version_path(version.rule, version.number) + "/proef"));
+        form.set("USUAL", std::int64_t{usual_messages});
+        form.set("MOST", std::int64_t{most_messages});
+    }
+    for (const auto& test :
+         parts.backtests.list(context.database(), context.organisation->id, version.rule, version.number)) {
+        auto row = fields.add("TEST");
+        row.set("ADDRESS", context.link("/room/proef/" + base::to_public(test.id)));
+        row.set("WHEN", room::clock_words(context, test.started.at));
+        row.set("STATE", test_words(context, test.state));
+        if (test.state == TestState::finished)
+            row.set_if("CHANGED", context.renderer.catalogue().translate_count(
+                                      context.language, "{} verdict would change", "{} verdicts would change",
+                                      test.result.changed));
     }
 }
 
@@ -70,6 +92,7 @@ net::Response show(visit::Context& context, const PageParts& parts, const Sent& 
     const auto trial = script::try_rule(rule->rule.name, version->source);
     set_trial(fields, context, version->source, trial);
     add_steps(fields, context, *version, trial.passed());
+    add_tests(fields, context, parts, *version, trial.passed());
     if (const auto* other = compared_with(*rule, *version, read_number(context.request.query.get("met")))) {
         auto diff = fields.add("COMPARED");
         diff.set("WITH", version_text(other->number));
@@ -98,9 +121,7 @@ net::Response take_step(visit::Context& context, const PageParts& parts) {
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
     const auto staff = context.visitor.staff.staff;
-    const auto done = *to == State::tried
-                          ? mark_tried(connection, organisation, staff, rule, number, context.now)
-                          : move(connection, organisation, staff, {rule, number, *to, reason}, context.now);
+    const auto done = move(connection, organisation, staff, {rule, number, *to, reason}, context.now);
     if (done) return context.redirect(version_path(rule, number));
     if (done.error().kind == base::ProblemKind::not_found) return context.problem_page(done.error());
     return show(context, parts, {done.error(), reason});
@@ -116,13 +137,24 @@ net::Response back(visit::Context& context, const PageParts& parts) {
     return show(context, parts, {done.error(), reason});
 }
 
+net::Response start_test(visit::Context& context, const PageParts& parts) {
+    const auto asked = context.form.get("wanted");
+    const auto started = parts.backtests.start(
+        context.database(), context.organisation->id, context.visitor.staff.staff, rule_in(context),
+        number_in(context), asked.empty() ? usual_messages : read_number(asked));
+    if (started) return context.redirect("/room/proef/" + base::to_public(*started));
+    if (started.error().kind == base::ProblemKind::not_found) return context.problem_page(started.error());
+    return show(context, parts, {started.error(), {}});
+}
+
 }  // namespace
 
 std::vector<visit::Route> version_routes(const PageParts& parts) {
     using net::Method;
     return {page_route(Method::get, "/room/regels/{rule}/v/{number}", show_version, parts),
             page_route(Method::post, "/room/regels/{rule}/v/{number}/stap", take_step, parts),
-            page_route(Method::post, "/room/regels/{rule}/v/{number}/terug", back, parts)};
+            page_route(Method::post, "/room/regels/{rule}/v/{number}/terug", back, parts),
+            page_route(Method::post, "/room/regels/{rule}/v/{number}/proef", start_test, parts)};
 }
 
 }  // namespace luwte::rules
