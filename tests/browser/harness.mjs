@@ -121,7 +121,7 @@ export async function inRoom(browser, roles, options = {}) {
   await member.page.locator("#code").fill(staff.code);
   await member.page.locator("#totp").fill(totp(staff.totp_secret));
   await member.page.getByRole("button", { name: "Naar binnen" }).click();
-  await member.page.waitForURL(/\/room(\/a)?$/);
+  await member.page.waitForURL(/\/room(\/(a|rooster|audit))?$/);
   return { ...member, staff };
 }
 

@@ -156,8 +156,11 @@ net::Response show_alarm(visit::Context& context, const Parts& parts, Escalation
         if (const auto shown = add_message(fields, context, parts, *alarm); !shown)
             return context.problem_page(shown.error());
         add_holder_form(fields, context, *alarm, sent);
-    } else if (alarm->held()) {
-        fields.add("OTHER_HOLDS").set("NOTE", sent.note);
+    } else if (alarm->held() || !sent.note.empty()) {
+        // Also when nobody has it any more: what somebody wrote comes back.
+        auto form = fields.add("OTHER_HOLDS");
+        form.set("NOTE", sent.note);
+        form.show("MAY_TAKE_OVER", alarm->held());
     }
     add_progress(fields, context, parts, *alarm);
     add_help(fields, context, parts, *alarm);

@@ -72,8 +72,9 @@ void add_calls(view::Fields fields, visit::Context& context, const Parts& parts,
     int number = 0;
     for (const auto& call : parts.escalations.calls(context.database(), context.organisation->id, alarm.id)) {
         if (!step || call.step != number) {
+            // The present step stands open, those before it are folded.
+            step.emplace(fields.add("STEP").add(number == 0 ? "NEWEST" : "OLDER"));
             number = call.step;
-            step.emplace(fields.add("STEP"));
             const auto found = stages.find(number);
             step->set("WHOM", stage_words(context, found == stages.end() ? Stage::everyone : found->second));
             step->set("WHEN", clock_words(context, call.created_at));
