@@ -44,6 +44,7 @@ int run_command(const Arguments& arguments, const Configuration& configuration) 
     if (command == "db status") return run_database_status(configuration);
     if (command == "organisation add") return run_organisation_add(configuration, arguments);
     if (command == "organisation list") return run_organisation_list(configuration, arguments);
+    if (command == "organisation alarms") return run_organisation_alarms(configuration, arguments);
     if (command == "forum add") return run_forum_add(configuration, arguments);
     if (command == "forum list") return run_forum_list(configuration, arguments);
     if (command == "staff add") return run_staff_add(configuration, arguments);

@@ -40,6 +40,14 @@ void add_organisation(CLI::App& program, Arguments& arguments) {
     auto* list = organisation->add_subcommand("list", "List them with hosts, theme and plugins");
     list->add_flag("--json", arguments.json, "As JSON");
     name_command(list, arguments, "organisation list");
+    auto* alarms = organisation->add_subcommand("alarms", "Within how long its alarms are to be taken; without options: show it");
+    alarms->add_option("name", arguments.alarms.organisation, "Short name of the organisation")->required();
+    const CLI::Range a_day(1, 86'400);
+    alarms->add_option("--level2", arguments.alarms.level2, "Seconds until the next is called, of an urgent alarm (900)")->check(a_day);
+    alarms->add_option("--level3", arguments.alarms.level3, "The same of an immediate one (120)")->check(a_day);
+    alarms->add_option("--acting", arguments.alarms.acting, "Seconds from taking it to \"I am acting\", after which it calls again (900)")->check(a_day);
+    alarms->add_option("--repeat", arguments.alarms.repeat, "Seconds between two calls of everybody and the fallback (900)")->check(a_day);
+    name_command(alarms, arguments, "organisation alarms");
 }
 
 void add_forum(CLI::App& program, Arguments& arguments) {

@@ -21,6 +21,10 @@ struct Arguments {
         int idle_minutes = 15;
     } organisation;
     struct {
+        std::string organisation;
+        int level2 = 0, level3 = 0, acting = 0, repeat = 0;  ///< seconds; 0: as it is
+    } alarms;
+    struct {
         std::string organisation, name, purpose, zone, language, may_read, may_write;
         std::vector<std::string> rules;
     } forum;

@@ -11,6 +11,7 @@ int run_serve(const Configuration& configuration);
 int run_database_migrate(const Configuration& configuration);
 int run_database_status(const Configuration& configuration);
 int run_organisation_add(const Configuration& configuration, const Arguments& arguments);
+int run_organisation_alarms(const Configuration& configuration, const Arguments& arguments);
 int run_organisation_list(const Configuration& configuration, const Arguments& arguments);
 int run_forum_add(const Configuration& configuration, const Arguments& arguments);
 int run_forum_list(const Configuration& configuration, const Arguments& arguments);

@@ -107,7 +107,8 @@ class Clockwork(Whole):
                 "insert into shift (id, organisation_id, staff_id, starts_at, ends_at, place) select "
                 f"{place}, organisation_id, id, now() - interval '1 hour', now() + interval '1 day', {place} from staff where name = '{name}'")
         (self.organisation,) = self.column("select id from organisation where name = 'one'")
-        self.cluster.sql(f"insert into escalation_setting values ({self.organisation}, 3600, 3600, 3600, 3600)")
+        told = self.installation.run("organisation", "alarms", "one", *"--level2 3600 --level3 3600 --acting 3600 --repeat 3600".split())
+        self.assertIn("level3 3600", told)
         self.receiver = Receiver()
         self.addCleanup(self.receiver.close)
         self.processes = []

@@ -228,8 +228,10 @@ base::Result<> set_deadlines(store::Connection& connection, OrganisationId organ
     }
     store::UnitOfWork work(connection);
     sql::write_deadlines(work, organisation, deadlines);
-    audit::append(work, {organisation, audit::staff_actor(by), "escalation.deadlines", "", details.dump()},
-                  now);
+    audit::append(
+        work,
+        {organisation, by ? audit::staff_actor(by) : "operator", "escalation.deadlines", "", details.dump()},
+        now);
     work.commit();
     return {};
 }

@@ -65,7 +65,7 @@ struct Coming {
                                            const Alarm& alarm, base::TimePoint now);
 
 [[nodiscard]] Deadlines deadlines(store::Connection& connection, OrganisationId organisation);
-/// Problem: `escalation.deadline` (invalid; field "level2", "level3", "acting" or "repeat": from a second to
+/// `by`: none is the operator. Problem: `escalation.deadline` (invalid; field "level2", "level3", "acting" or "repeat": from a second to
 /// a day).
 [[nodiscard]] base::Result<> set_deadlines(store::Connection& connection, OrganisationId organisation,
                                            StaffId by, const Deadlines& deadlines, base::TimePoint now);
