@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "app/places.h"
+#include "outgoing/address.h"
 
 namespace luwte::app {
 namespace {
@@ -51,6 +52,14 @@ const std::vector<Key>& keys() {
         {"files", "plugins", &C::plugins, "Folder with the plugins."},
         {"files", "web", &C::web, "Folder with templates, styles and scripts."},
         {"files", "data", &C::data, "Folder with migrations and seeds."},
+        {"delivery", "mail_server", &C::mail_server, "Mail server that calls colleagues on duty: \"smtps://mail.example.org\" (TLS) or \"smtp://mail.example.org:587\" (STARTTLS, which only a server on this machine may lack). Empty: no mail."},
+        {"delivery", "mail_user", &C::mail_user, "Name to sign in there with. Empty: no sign-in."},
+        {"delivery", "mail_password_file", &C::mail_password_file, "File with the password, on its first line."},
+        {"delivery", "mail_from", &C::mail_from, "Sender's address. Choose a domain that says nothing: it is in every mail."},
+        {"delivery", "contact", &C::contact, "Whom push services may write to: \"mailto:…\" or \"https://…\"."},
+        {"delivery", "inside", &C::inside, "Hosts of your own network, such as \"ntfy.internal:8080\": webhooks and ntfy may go there though their addresses are private, and without TLS."},
+        {"delivery", "only", &C::only, "With any: webhooks, ntfy and push go to these hosts (\"*.example.org\" is all below it) and those of inside, and nowhere else."},
+        {"delivery", "authorities", &C::authorities, "File with certificate authorities (PEM) to trust besides those of the system."},
         {"log", "level", &C::log_level, "debug, info, warning or error. No level logs addresses, names or texts."},
     };
     return all;
@@ -175,6 +184,13 @@ std::expected<Configuration, ConfigurationFault> read_configuration(const std::o
     }
     if (configuration.certificate.empty() != configuration.private_key.empty())
         return fault("server.certificate and server.private_key go together: one of them is missing");
+    if (!configuration.mail_server.empty()) {
+        if (!configuration.mail_server.starts_with("smtp://") && !configuration.mail_server.starts_with("smtps://"))
+            return fault("delivery.mail_server: begins with smtp:// or smtps://");
+        if (!outgoing::is_mail_address(configuration.mail_from)) return fault("delivery.mail_from: is no mail address");
+    }
+    if (!configuration.contact.empty() && !configuration.contact.starts_with("mailto:") && !configuration.contact.starts_with("https://"))
+        return fault("delivery.contact: begins with mailto: or https://");
     static constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
     if (std::ranges::find(levels, configuration.log_level) == std::end(levels))
         return fault(fmt::format("log.level: \"{}\" is none of debug, info, warning, error", configuration.log_level));

@@ -40,6 +40,15 @@ struct Configuration {
     std::string plugins;
     std::string web;
     std::string data;             ///< migrations and seeds
+    // [delivery]: how colleagues on duty are called outside the room
+    std::string mail_server;      ///< "smtps://mail.example.org" or "smtp://mail.example.org:587"; empty: no mail
+    std::string mail_user;
+    std::string mail_password_file;  ///< the password on its first line
+    std::string mail_from;
+    std::string contact;          ///< for push services: "mailto:…" or "https://…"
+    std::vector<std::string> inside;  ///< hosts that may have private addresses and speak plain http
+    std::vector<std::string> only;    ///< with any: nothing is sent to other hosts
+    std::string authorities;      ///< PEM file, besides those of the system
     // [log]
     std::string log_level = "info";
 };

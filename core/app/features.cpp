@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "app/alarm_chain.h"
+#include "app/duty.h"
 #include "app/tidying.h"
 #include "feature/account/account_api.h"
 #include "feature/account/account_pages.h"
@@ -92,6 +93,7 @@ struct Features::All {
     content::ContentPages content_pages;
     account::AccountPages account_pages;
     std::unique_ptr<Tidying> tidying;
+    Duty duty;
     AlarmChain alarm_chain;
 
     explicit All(const Parts& given)
@@ -112,7 +114,8 @@ struct Features::All {
           content_pages(directory, given.assets.icon.address),
           account_pages(account_parts()),
           tidying(std::make_unique<Tidying>([this] { tidy(); })),
-          alarm_chain(given.configuration, given.clock, given.metrics, {}) {}
+          duty({given.configuration, given.clock, given.installation_key, given.organisations, given.renderer.catalogue()}),
+          alarm_chain(given.configuration, given.clock, given.metrics, duty.channels()) {}
 
     account::AccountPages::Parts account_parts() const {
         std::vector<account::HideableKind> kinds;
@@ -179,7 +182,8 @@ std::vector<visit::Route> Features::routes() const {
     append(routes, account::account_api_routes(all_->account_parts()));
     append(routes, forum::forum_api_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->sessions,
                                             all_->directory, all_->parts.installation_key.derive("api-sending")}));
-    const room::Parts room{*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub};
+    const room::Parts room{*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub,
+                           all_->duty.deliveries(), all_->duty.drills(), all_->duty.notes()};
     append(routes, room::routes(room));
     append(routes, room::room_api_routes(room));
     append(routes, rule_builder::builder_routes({room}));
@@ -193,6 +197,7 @@ void Features::heard(std::string_view subject) {
     all_->kept_topics.drop(subject);
     all_->hub.heard(subject);
     if (subject.starts_with("escalation ")) all_->alarm_chain.wake();
+    all_->duty.heard(subject);
 }
 
 void Features::gap() {
@@ -200,10 +205,12 @@ void Features::gap() {
     all_->kept_topics.drop_all();
     all_->hub.gap();
     all_->alarm_chain.wake();
+    all_->duty.gap();
 }
 
 void Features::stop() {
     all_->tidying.reset();
+    all_->duty.stop();
     all_->alarm_chain.stop();
     all_->backtests.stop();
 }

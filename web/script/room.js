@@ -104,3 +104,24 @@ for (const name of ["luwte-ready", "luwte-renewed"]) {
 }
 tick();
 watchAlarm();
+
+// ---- Notices of this browser ------------------------------------------------------------------------------
+
+// The address that the browser gets from its push service goes into the form, and the form is sent as any other.
+async function switchOnNotices(form) {
+  if ((await Notification.requestPermission()) !== "granted") throw new Error("refused");
+  const worker = await navigator.serviceWorker.register("/room/seintje.js", { scope: "/room/" });
+  const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: form.dataset.push });
+  form.elements.address.value = subscription.endpoint;
+  form.submit();
+}
+
+for (const form of document.querySelectorAll("form[data-push]")) {
+  if (!("serviceWorker" in navigator && "PushManager" in window)) continue;
+  form.querySelector("[data-without]").hidden = true;
+  form.querySelector("button").hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    switchOnNotices(form).catch(() => (form.querySelector("[data-refused]").hidden = false));
+  });
+}

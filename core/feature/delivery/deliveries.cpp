@@ -9,6 +9,7 @@
 #include "feature/audit/audit.h"
 #include "feature/delivery/delivery_store.h"
 #include "feature/visit/visitor.h"
+#include "outgoing/address.h"
 #include "outgoing/signing.h"
 
 namespace luwte::delivery {
@@ -59,11 +60,14 @@ json details_of(StaffId staff, std::optional<Kind> kind) {
 
 }  // namespace
 
-Deliveries::Deliveries(const base::SecretKey& installation_key, outgoing::Rules rules, bool has_mail_server)
-    : address_key_(installation_key.derive("delivery-address")),
+Deliveries::Deliveries(const base::SecretKey& installation_key, const outgoing::Rules& rules, bool has_mail_server)
+    : installation_key_(installation_key),
+      address_key_(installation_key.derive("delivery-address")),
       hash_key_(installation_key.derive("delivery-address-hash")),
-      rules_(std::move(rules)),
+      rules_(std::make_unique<const outgoing::Rules>(rules)),
       has_mail_server_(has_mail_server) {}
+
+Deliveries::~Deliveries() = default;
 
 base::Result<Deliveries::Added> Deliveries::add(store::Connection& connection, OrganisationId organisation,
                                                 StaffId by, const NewWay& what, base::TimePoint now) const {
@@ -73,7 +77,7 @@ base::Result<Deliveries::Added> Deliveries::add(store::Connection& connection, O
         if (!has_mail_server_) return invalid("delivery.no-mail");
         if (!outgoing::is_mail_address(what.address)) return invalid("delivery.mail-address");
     } else {
-        const auto address = outgoing::parse_address(what.address, rules_);
+        const auto address = outgoing::parse_address(what.address, *rules_);
         if (!address) return std::unexpected(address.error());
         to.address = address->url;
         host = address->host;
@@ -162,6 +166,10 @@ base::Result<> Deliveries::set_words(store::Connection& connection, Organisation
     append_audit(work, organisation, by, "delivery.words-changed", json::object(), now);
     work.commit();
     return {};
+}
+
+std::string Deliveries::push_key(OrganisationId organisation) const {
+    return outgoing::PushKey(installation_key_, base::encode_id(organisation.value)).public_key();
 }
 
 std::vector<Deliveries::Opened> Deliveries::open(store::Connection& connection, OrganisationId organisation,

@@ -6,7 +6,7 @@
 // (conflict: it is there already); `delivery.not-found`.
 #pragma once
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,8 +15,11 @@
 #include "base/problem.h"
 #include "base/secret.h"
 #include "feature/delivery/delivery.h"
-#include "outgoing/address.h"
 #include "store/database.h"
+
+namespace luwte::outgoing {
+struct Rules;
+}
 
 namespace luwte::delivery {
 
@@ -38,7 +41,8 @@ struct Reach {
 /// Thread safe; lives as long as the program.
 class Deliveries {
   public:
-    Deliveries(const base::SecretKey& installation_key, outgoing::Rules rules, bool has_mail_server);
+    Deliveries(const base::SecretKey& installation_key, const outgoing::Rules& rules, bool has_mail_server);
+    ~Deliveries();
 
     struct Added {
         WayId id;
@@ -63,6 +67,9 @@ class Deliveries {
                                            StaffId by, std::string_view title, std::string_view text,
                                            base::TimePoint now) const;
 
+    /// What a browser subscribes to web push with.
+    [[nodiscard]] std::string push_key(OrganisationId organisation) const;
+
     [[nodiscard]] bool has_mail_server() const { return has_mail_server_; }
 
     // For the senders.
@@ -74,8 +81,8 @@ class Deliveries {
                                            StaffId staff, Kind kind) const;
 
   private:
-    base::SecretKey address_key_, hash_key_;
-    outgoing::Rules rules_;
+    base::SecretKey installation_key_, address_key_, hash_key_;
+    std::unique_ptr<const outgoing::Rules> rules_;
     bool has_mail_server_;
 };
 

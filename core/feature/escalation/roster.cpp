@@ -14,6 +14,7 @@ namespace {
 using base::ProblemKind;
 
 constexpr auto longest_shift = std::chrono::days(14);
+constexpr int last_place = 9;
 
 void append_audit(store::UnitOfWork& work, OrganisationId organisation, StaffId by, const char* action,
                   const Shift& shift, base::TimePoint now) {
@@ -36,11 +37,17 @@ bool Called::has(StaffId staff) const {
 
 base::Result<ShiftId> add_shift(store::Connection& connection, OrganisationId organisation, StaffId by,
                                 StaffId staff, base::TimePoint from, base::TimePoint to,
-                                base::TimePoint now) {
+                                base::TimePoint now, int place) {
     if (to <= from) return base::problem(ProblemKind::invalid, "roster.backwards", "to");
     if (to - from > longest_shift) return base::problem(ProblemKind::invalid, "roster.too-long", "to");
     if (to <= now) return base::problem(ProblemKind::invalid, "roster.in-the-past", "to");
-    const Shift shift{base::new_id<ShiftId>(), staff, {}, from, to};
+    if (place < 1 || place > last_place) return base::problem(ProblemKind::invalid, "roster.place", "place");
+    Shift shift;
+    shift.id = base::new_id<ShiftId>();
+    shift.staff = staff;
+    shift.from = from;
+    shift.to = to;
+    shift.place = place;
     store::UnitOfWork work(connection);
     if (!sql::insert_shift(work, organisation, shift))
         return base::problem(ProblemKind::invalid, "roster.nobody", "staff");
@@ -65,6 +72,11 @@ base::Result<> remove_shift(store::Connection& connection, OrganisationId organi
     append_audit(work, organisation, by, "roster.removed", *shift, now);
     work.commit();
     return {};
+}
+
+std::vector<Shift> shifts_between(store::Connection& connection, OrganisationId organisation, base::TimePoint from,
+                                  base::TimePoint to) {
+    return sql::list_shifts_between(connection, organisation, from, to);
 }
 
 std::vector<Shift> shifts(store::Connection& connection, OrganisationId organisation, base::TimePoint now) {

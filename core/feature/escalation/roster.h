@@ -1,6 +1,7 @@
 // The duty roster: who is on duty, from when to when, and where nobody is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,10 @@ struct Shift {
     StaffId staff;
     std::string staff_name;
     base::TimePoint from, to;
+    int place = 1;                            ///< in the chain: 1 is called first
+    std::optional<base::TimePoint> here_at;   ///< when they said to be there
+    std::optional<base::TimePoint> missing_told_at;  ///< when the next in the chain heard that they did not
+    bool weekly = false;                      ///< planned by a series (shift_series.h)
 };
 
 struct Colleague {
@@ -36,15 +41,18 @@ struct Called {
     [[nodiscard]] bool has(StaffId staff) const;
 };
 
-/// Adds a shift. Problems: `roster.backwards`, `roster.too-long` (over 14 days), `roster.in-the-past` (field
+/// Adds a shift. Problems: `roster.place` (1 to 9), `roster.backwards`, `roster.too-long` (over 14 days), `roster.in-the-past` (field
 /// "to"), `roster.nobody` (field "staff": not a colleague with a role that can be called).
 [[nodiscard]] base::Result<ShiftId> add_shift(store::Connection& connection, OrganisationId organisation,
                                               StaffId by, StaffId staff, base::TimePoint from,
-                                              base::TimePoint to, base::TimePoint now);
+                                              base::TimePoint to, base::TimePoint now, int place = 1);
 /// Takes a shift out; one that has begun ends now. `roster.not-found`.
 [[nodiscard]] base::Result<> remove_shift(store::Connection& connection, OrganisationId organisation,
                                           StaffId by, ShiftId shift, base::TimePoint now);
 
+/// Shifts that lie in this time, wholly or in part, by their start, at most 500.
+[[nodiscard]] std::vector<Shift> shifts_between(store::Connection& connection, OrganisationId organisation,
+                                                base::TimePoint from, base::TimePoint to);
 /// Shifts that have not ended, by their start, at most 500.
 [[nodiscard]] std::vector<Shift> shifts(store::Connection& connection, OrganisationId organisation,
                                         base::TimePoint now);

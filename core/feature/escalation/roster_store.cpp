@@ -8,23 +8,31 @@ namespace {
 /// The roles that can be called: bits of visit::Role.
 constexpr int callable = static_cast<int>(visit::Role::moderator) | static_cast<int>(visit::Role::duty);
 
+#define SHIFT_COLUMNS                                                                                    \
+    "h.id, h.staff_id, s.name, h.starts_at, h.ends_at, h.place, h.here_at, h.missing_told_at, h.series_id"
+
 constexpr store::Statement insert_new_shift{"roster.insert", R"(
-insert into shift (id, organisation_id, staff_id, starts_at, ends_at)
-select $1, $2, s.id, $4, $5 from staff s
+insert into shift (id, organisation_id, staff_id, starts_at, ends_at, place)
+select $1, $2, s.id, $4, $5, $7 from staff s
 where s.organisation_id = $2 and s.id = $3 and not s.disabled and (s.roles & $6) <> 0)"};
-constexpr store::Statement lock_one_shift{"roster.lock", R"(
-select h.id, h.staff_id, s.name, h.starts_at, h.ends_at
+constexpr store::Statement lock_one_shift{"roster.lock", "select " SHIFT_COLUMNS R"(
 from shift h join staff s on s.organisation_id = h.organisation_id and s.id = h.staff_id
 where h.organisation_id = $1 and h.id = $2 for update of h)"};
-constexpr store::Statement delete_one_shift{"roster.delete",
-                                            "delete from shift where organisation_id = $1 and id = $2"};
+// What a series planned stays taken away: it is not planned again.
+constexpr store::Statement delete_one_shift{"roster.delete", R"(
+with gone as (delete from shift where organisation_id = $1 and id = $2 returning organisation_id, series_id, series_date)
+insert into shift_series_gap (organisation_id, series_id, on_date)
+select organisation_id, series_id, series_date from gone where series_id is not null on conflict do nothing)"};
 constexpr store::Statement end_one_shift{
     "roster.end", "update shift set ends_at = $3 where organisation_id = $1 and id = $2"};
-constexpr store::Statement list_coming_shifts{"roster.list", R"(
-select h.id, h.staff_id, s.name, h.starts_at, h.ends_at
+constexpr store::Statement list_coming_shifts{"roster.list", "select " SHIFT_COLUMNS R"(
 from shift h join staff s on s.organisation_id = h.organisation_id and s.id = h.staff_id
 where h.organisation_id = $1 and h.ends_at > $2 and not s.disabled and (s.roles & $3) <> 0
 order by h.starts_at, s.name, h.id limit 500)"};
+constexpr store::Statement list_some_shifts{"roster.between", "select " SHIFT_COLUMNS R"(
+from shift h join staff s on s.organisation_id = h.organisation_id and s.id = h.staff_id
+where h.organisation_id = $1 and h.ends_at > $2 and h.starts_at < $4 and not s.disabled and (s.roles & $3) <> 0
+order by h.starts_at, h.place, s.name, h.id limit 500)"};
 constexpr store::Statement list_staff_on_duty{"roster.on_duty", R"(
 select s.id, s.name from staff s
 where s.organisation_id = $1 and not s.disabled and (s.roles & $3) <> 0 and exists (
@@ -48,7 +56,15 @@ select id, name from staff where organisation_id = $1 and not disabled and (role
 order by name, id limit 200)"};
 
 Shift read(const store::Row& row) {
-    return {row.id<ShiftId>(0), row.id<StaffId>(1), std::string(row.text(2)), row.time(3), row.time(4)};
+    return {.id = row.id<ShiftId>(0),
+            .staff = row.id<StaffId>(1),
+            .staff_name = std::string(row.text(2)),
+            .from = row.time(3),
+            .to = row.time(4),
+            .place = static_cast<int>(row.number(5)),
+            .here_at = row.maybe_time(6),
+            .missing_told_at = row.maybe_time(7),
+            .weekly = !row.is_null(8)};
 }
 
 std::vector<Colleague> read_colleagues(const store::Rows& rows) {
@@ -60,7 +76,8 @@ std::vector<Colleague> read_colleagues(const store::Rows& rows) {
 }  // namespace
 
 bool insert_shift(store::UnitOfWork& work, OrganisationId organisation, const Shift& shift) {
-    return work.run(insert_new_shift, shift.id, organisation, shift.staff, shift.from, shift.to, callable)
+    return work.run(insert_new_shift, shift.id, organisation, shift.staff, shift.from, shift.to, callable,
+                    shift.place)
                .affected() == 1;
 }
 
@@ -83,6 +100,13 @@ std::vector<Shift> list_shifts(store::Connection& connection, OrganisationId org
     std::vector<Shift> shifts;
     for (const auto row : connection.run(list_coming_shifts, organisation, now, callable))
         shifts.push_back(read(row));
+    return shifts;
+}
+
+std::vector<Shift> list_shifts_between(store::Connection& connection, OrganisationId organisation,
+                                       base::TimePoint from, base::TimePoint to) {
+    std::vector<Shift> shifts;
+    for (const auto row : connection.run(list_some_shifts, organisation, from, callable, to)) shifts.push_back(read(row));
     return shifts;
 }
 

@@ -17,6 +17,8 @@ void delete_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId 
 void end_shift(store::UnitOfWork& work, OrganisationId organisation, ShiftId id, base::TimePoint now);
 [[nodiscard]] std::vector<Shift> list_shifts(store::Connection& connection, OrganisationId organisation,
                                              base::TimePoint now);
+[[nodiscard]] std::vector<Shift> list_shifts_between(store::Connection& connection, OrganisationId organisation,
+                                                     base::TimePoint from, base::TimePoint to);
 [[nodiscard]] std::vector<Colleague> list_on_duty(store::Connection& connection, OrganisationId organisation,
                                                   base::TimePoint now);
 /// Each once, at their first place; by place.

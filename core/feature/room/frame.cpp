@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feature/escalation/roster.h"
+#include "feature/room/duty_top.h"
 #include "feature/room/words.h"
 
 namespace luwte::room {
@@ -85,6 +86,7 @@ net::Response room_page(visit::Context& context, const Parts& parts, std::string
         row.set("NAME", context.translate(tab.text));
         row.show("CURRENT", tab.tab == current);
     }
+    add_duty(top, context, parts);
     visit::PageOptions options;
     options.title = LUWTE_TEXT("The team's room");
     options.back = look.back;

@@ -13,6 +13,12 @@ namespace luwte::room {
 [[nodiscard]] std::vector<visit::Route> sanction_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> alarm_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> roster_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> series_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> swap_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> duty_note_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> reach_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> drill_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> response_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> audit_routes(const Parts& parts);
 
 using PartsHandler = net::Response (*)(visit::Context&, const Parts&);

@@ -5,7 +5,10 @@
 #include <memory>
 #include <vector>
 
+#include "feature/delivery/deliveries.h"
+#include "feature/delivery/drills.h"
 #include "feature/directory/snapshot.h"
+#include "feature/escalation/duty_notes.h"
 #include "feature/escalation/escalations.h"
 #include "feature/moderation/pipeline.h"
 #include "feature/moderation/reviews.h"
@@ -21,6 +24,9 @@ struct Parts {
     const escalation::Escalations& escalations;
     directory::Snapshots& directory;
     EventHub& hub;
+    const delivery::Deliveries& deliveries;
+    const delivery::Drills& drills;
+    const escalation::DutyNotes& duty_notes;
 };
 
 /// Who may what (safety.md S17), as bits of visit::Role.
@@ -30,6 +36,7 @@ inline constexpr std::uint16_t may_audit = static_cast<std::uint16_t>(visit::Rol
                                            static_cast<std::uint16_t>(visit::Role::custodian);
 inline constexpr std::uint16_t may_see_roster =
     may_be_called | static_cast<std::uint16_t>(visit::Role::administrator);
+inline constexpr std::uint16_t may_arrange = static_cast<std::uint16_t>(visit::Role::administrator);
 inline constexpr std::uint16_t may_enter = may_be_called | may_audit;
 
 /// Every route under /room.

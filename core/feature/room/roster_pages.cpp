@@ -1,18 +1,28 @@
-// /room/rooster: who is on duty, from when to when, and where nobody is.
+// /room/rooster: a week of the duty roster: who, from when to when, where nobody is; adding and taking away
+// single shifts; "I am here".
 #include <algorithm>
+#include <charconv>
 
+#include "feature/directory/hours.h"
+#include "feature/escalation/duty_week.h"
+#include "feature/escalation/presence.h"
 #include "feature/escalation/roster.h"
+#include "feature/escalation/swaps.h"
+#include "feature/room/duty_words.h"
 #include "feature/room/frame.h"
 #include "feature/room/pages.h"
+#include "feature/room/swap_view.h"
 #include "feature/room/words.h"
 
 namespace luwte::room {
 namespace {
 
 using base::ProblemKind;
+using escalation::Shift;
 
 constexpr std::chrono::days looks_ahead{7};
 constexpr std::size_t most_holes = 20;
+constexpr const char* path = "/room/rooster";
 
 struct Sent {
     std::optional<base::Problem> problem;
@@ -34,31 +44,63 @@ std::string names(const std::vector<escalation::Colleague>& people) {
     return list;
 }
 
-void add_holes(view::Fields fields, const visit::Context& context,
-               const std::vector<escalation::Shift>& shifts) {
+void add_holes(view::Fields fields, const visit::Context& context, const std::vector<Shift>& shifts) {
     const auto found = escalation::holes(shifts, context.now, context.now + looks_ahead);
     fields.show("NO_HOLES", found.empty());
     if (found.empty()) return;
     auto box = fields.add("HAS_HOLES");
-    for (std::size_t i = 0; i < found.size() && i < most_holes; ++i) {
-        const auto from = clock_words(context, found[i].from);
-        const auto to = clock_words(context, found[i].to);
-        box.add("HOLE").set("WORDS",
-                            context.translate("from {from} until {to}", {{"from", from}, {"to", to}}));
-    }
+    for (std::size_t i = 0; i < found.size() && i < most_holes; ++i)
+        box.add("HOLE").set("WORDS", span_words(context, found[i].from, found[i].to));
 }
 
-void add_shifts(view::Fields fields, const visit::Context& context,
-                const std::vector<escalation::Shift>& shifts) {
-    if (shifts.empty()) return;
-    auto table = fields.add("HAS_SHIFTS");
-    for (const auto& shift : shifts) {
-        auto row = table.add("SHIFT");
-        row.set("ID", base::to_public(shift.id));
-        row.set("WHO", shift.staff_name);
-        row.set("FROM", clock_words(context, shift.from));
-        row.set("TO", clock_words(context, shift.to));
-        row.show("NOW", shift.from <= context.now).show("MAY_REMOVE", may_change(context, shift.staff));
+void add_shift_piece(view::Fields day, const visit::Context& context, const Shift& shift,
+                     const escalation::DutyPiece& piece) {
+    auto row = day.add("PIECE");
+    row.set("TIME", time_words(piece.from) + "–" + time_words(piece.to));
+    row.set_if("WHO", shift.staff_name);
+    row.show("SECOND", shift.place > 1);
+    row.set("PLACE", shift.place);
+    row.show("NOW", shift.from <= context.now && context.now < shift.to);
+    row.show("HERE_SAID", shift.here_at.has_value()).show("WEEKLY", shift.weekly);
+    // Shown once: on the day on which it begins, or the first of the page.
+    const bool begins =
+        piece.from > std::chrono::minutes(0) || directory::local_time(shift.from).of_day == piece.from;
+    const bool changeable = begins && shift.to > context.now;
+    if (changeable && may_change(context, shift.staff)) {
+        auto form = row.add("MAY_REMOVE");
+        context.prepare_form(form);
+        form.set("ID", base::to_public(shift.id))
+            .set("WHO", shift.staff_name)
+            .set("FROM", clock_words(context, shift.from));
+    }
+    if (changeable && shift.staff == context.visitor.staff.staff)
+        row.add("MAY_SWAP").set("ADDRESS", context.link("/room/rooster/ruil/" + base::to_public(shift.id)));
+}
+
+void add_week(view::Fields fields, visit::Context& context, std::chrono::sys_days monday) {
+    const auto week = escalation::week_of(monday);
+    const auto shifts =
+        escalation::shifts_between(context.database(), context.organisation->id, week.from, week.to);
+    const auto address = [&](std::chrono::sys_days date) {
+        return context.link(std::string(path) + "?week=" + date_input(date));
+    };
+    fields.set("WEEK",
+               day_words(context, monday) + " – " + day_words(context, monday + std::chrono::days(6)));
+    fields.set("BEFORE", address(monday - std::chrono::days(7)))
+        .set("AFTER", address(monday + std::chrono::days(7)));
+    const auto today = directory::local_time(context.now).date;
+    for (const auto& day : escalation::duty_week(shifts, monday, context.now)) {
+        auto box = fields.add("DAY");
+        box.set("NAME", day_words(context, day.date)).show("TODAY", day.date == today);
+        if (day.holiday) box.set_if("HOLIDAY", holiday_words(context, *day.holiday));
+        box.show("NONE", day.pieces.empty());
+        for (const auto& piece : day.pieces) {
+            if (piece.hole)
+                box.add("PIECE").add("IS_HOLE").set("TIME",
+                                                    time_words(piece.from) + "–" + time_words(piece.to));
+            else
+                add_shift_piece(box, context, shifts[piece.shift], piece);
+        }
     }
 }
 
@@ -78,13 +120,17 @@ net::Response show_roster(visit::Context& context, const Parts& parts, const Sen
     const auto organisation = context.organisation->id;
     const auto shifts = escalation::shifts(connection, organisation, context.now);
     const auto called = escalation::called_now(connection, organisation, context.now);
+    const auto wished = parse_date(context.request.query.get("week"));
     view::Fields fields;
-    if (sent.problem) fields.set_if("PROBLEM", problem_words(context, *sent.problem));
+    set_duty_links(fields, context, path);
+    if (sent.problem) fields.set_if("PROBLEM", duty_problem_words(context, *sent.problem));
     fields.set("ON_NOW", called.nobody_on_duty
                              ? context.translate("Nobody is on duty now.")
                              : context.translate("On duty now: {names}", {{"names", names(called.people)}}));
     add_holes(fields, context, shifts);
-    add_shifts(fields, context, shifts);
+    add_week(fields, context,
+             escalation::monday_of(wished.value_or(directory::local_time(context.now).date)));
+    add_swaps(fields, context);
     add_form(fields, context, sent);
     return room_page(context, parts, "room/roster.html", fields, Tab::roster,
                      {.status = sent.problem ? 422U : 200U, .back = "/room"});
@@ -102,15 +148,20 @@ base::Result<ShiftId> add(visit::Context& context, const Sent& sent) {
     const auto whose = sent.staff.empty() ? self : base::from_public<StaffId>(sent.staff).value_or(StaffId{});
     if (!may_change(context, whose))
         return base::problem(ProblemKind::forbidden, "roster.not-yours", "staff");
+    const auto place = context.form.get("place");
+    int number = 1;
+    if (!place.empty() &&
+        std::from_chars(place.data(), place.data() + place.size(), number).ec != std::errc{})
+        number = 0;
     return escalation::add_shift(context.database(), context.organisation->id, self, whose, *from, *to,
-                                 context.now);
+                                 context.now, number);
 }
 
 net::Response add_shift(visit::Context& context, const Parts& parts) {
     Sent sent{std::nullopt, std::string(context.form.get("staff")), std::string(context.form.get("from")),
               std::string(context.form.get("to"))};
     const auto added = add(context, sent);
-    if (added) return context.redirect("/room/rooster");
+    if (added) return context.redirect(path);
     sent.problem = added.error();
     return show_roster(context, parts, sent);
 }
@@ -120,7 +171,7 @@ net::Response remove_shift(visit::Context& context, const Parts& parts) {
     const auto organisation = context.organisation->id;
     const auto id = base::from_public<ShiftId>(context.form.get("shift")).value_or(ShiftId{});
     const auto shifts = escalation::shifts(connection, organisation, context.now);
-    const auto shift = std::ranges::find(shifts, id, &escalation::Shift::id);
+    const auto shift = std::ranges::find(shifts, id, &Shift::id);
     if (shift == shifts.end())
         return show_roster(context, parts,
                            {base::Problem{ProblemKind::not_found, "roster.not-found", {}}, {}, {}, {}});
@@ -130,16 +181,25 @@ net::Response remove_shift(visit::Context& context, const Parts& parts) {
     const auto removed =
         escalation::remove_shift(connection, organisation, context.visitor.staff.staff, id, context.now);
     if (!removed) return show_roster(context, parts, {removed.error(), {}, {}, {}});
-    return context.redirect("/room/rooster");
+    return context.redirect(path);
+}
+
+net::Response say_here(visit::Context& context, const Parts& parts) {
+    const auto id = base::from_public<ShiftId>(context.form.get("shift")).value_or(ShiftId{});
+    const auto done = escalation::say_here(context.database(), context.organisation->id,
+                                           context.visitor.staff.staff, id, context.now);
+    if (!done) return show_roster(context, parts, {done.error(), {}, {}, {}});
+    return context.redirect(path);
 }
 
 }  // namespace
 
 std::vector<visit::Route> roster_routes(const Parts& parts) {
     using net::Method;
-    return {route(Method::get, "/room/rooster", may_see_roster, get_roster, parts),
-            route(Method::post, "/room/rooster", may_see_roster, add_shift, parts),
-            route(Method::post, "/room/rooster/weg", may_see_roster, remove_shift, parts)};
+    return {route(Method::get, path, may_see_roster, get_roster, parts),
+            route(Method::post, path, may_see_roster, add_shift, parts),
+            route(Method::post, "/room/rooster/weg", may_see_roster, remove_shift, parts),
+            route(Method::post, "/room/rooster/hier", may_be_called, say_here, parts)};
 }
 
 }  // namespace luwte::room

@@ -289,12 +289,16 @@ std::string iso_moment(base::TimePoint moment) {
     return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", std::chrono::floor<std::chrono::seconds>(moment));
 }
 
+std::string month_words(const visit::Context& context, unsigned month) {
+    return context.translate(months[(month + 11) % 12]);
+}
+
 std::string clock_words(const visit::Context& context, base::TimePoint moment) {
     const auto local = directory::local_time(moment);
     const auto time = fmt::format("{:02}:{:02}", local.of_day.count() / 60, local.of_day.count() % 60);
     if (local.date == directory::local_time(context.now).date) return time;
     const std::chrono::year_month_day day{local.date};
-    const auto month = context.translate(months[static_cast<unsigned>(day.month()) - 1]);
+    const auto month = month_words(context, static_cast<unsigned>(day.month()));
     return fmt::format("{} {} {}", static_cast<unsigned>(day.day()), month, time);
 }
 

@@ -39,6 +39,8 @@ namespace luwte::room {
 [[nodiscard]] std::string iso_moment(base::TimePoint moment);
 /// On a clock in the Netherlands: "20:14", or with the day when it is not today: "1 May 20:14".
 [[nodiscard]] std::string clock_words(const visit::Context& context, base::TimePoint moment);
+/// "May", of 1 to 12.
+[[nodiscard]] std::string month_words(const visit::Context& context, unsigned month);
 /// "2026-05-01T20:14", as <input type="datetime-local"> has it, and back; nothing when it is not such a
 /// moment.
 [[nodiscard]] std::string local_input(base::TimePoint moment);

@@ -95,7 +95,7 @@ RoomTest::RoomTest()
     dispatcher_ = std::make_unique<visit::Dispatcher>(
         visit::Dispatcher::Parts{organisations_, database.pool(), *renderer_, clock, key, find_visitor,
                                  no_asset},
-        routes({*real_judge, reviews, escalations, snapshots, hub}), visit::DispatcherOptions{.workers = 1});
+        routes({*real_judge, reviews, escalations, snapshots, hub, deliveries, drills, duty_notes}), visit::DispatcherOptions{.workers = 1});
 }
 
 StaffId RoomTest::hire(const std::string& name, OrganisationId organisation, int roles) {

@@ -5,7 +5,10 @@
 #include <memory>
 #include <string>
 
+#include "feature/delivery/deliveries.h"
+#include "feature/delivery/drills.h"
 #include "feature/directory/snapshot.h"
+#include "outgoing/address.h"
 #include "feature/escalation/escalations.h"
 #include "feature/moderation/reviews.h"
 #include "feature/moderation/signals.h"
@@ -69,6 +72,10 @@ class RoomTest : public forum::ForumTest {
     escalation::Escalations escalations{key};
     directory::Snapshots snapshots;
     EventHub hub;
+    delivery::Deliveries deliveries{key, {}, true};
+    delivery::DutyCalls duty_calls{{}};
+    delivery::Drills drills{duty_calls};
+    escalation::DutyNotes duty_notes{key};
     Tenant other;
     /// By the name that a test's cookie holds.
     std::map<std::string, visit::Visitor, std::less<>> visitors;
