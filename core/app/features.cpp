@@ -76,6 +76,7 @@ struct Features::All {
     std::shared_ptr<const account::WordList> words;
     account::Hashing hashing;
     account::GuessLimits guesses;
+    rule_builder::ReadyRules ready_rules;
     account::Sessions sessions;
     account::Accounts accounts;
     account::StaffMembers staff;
@@ -99,6 +100,7 @@ struct Features::All {
     explicit All(const Parts& given)
         : parts(given),
           words(load_words(given.configuration)),
+          ready_rules(rule_builder::read_ready_rules(std::filesystem::path(given.configuration.data) / "seed/ready-rules")),
           sessions(given.installation_key, words, hashing, guesses),
           accounts(given.installation_key, words, hashing),
           staff(given.installation_key, words, hashing, guesses),
@@ -186,7 +188,7 @@ std::vector<visit::Route> Features::routes() const {
                            all_->duty.deliveries(), all_->duty.drills(), all_->duty.notes()};
     append(routes, room::routes(room));
     append(routes, room::room_api_routes(room));
-    append(routes, rule_builder::builder_routes({room}));
+    append(routes, rule_builder::builder_routes({room, all_->ready_rules}));
     append(routes, rules::rule_routes({room, all_->backtests, [rules = &all_->parts.rules](OrganisationId organisation) { return rules->of(organisation); }}));
     append(routes, content::api_routes(routes, read_api_description(all_->parts.configuration)));
     return routes;

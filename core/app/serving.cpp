@@ -130,7 +130,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(const Config
     parts->pool = connect(configuration);
 
     const auto assets = view::Assets::read(configuration.web);
-    for (const auto* asset : {&assets.script, &assets.room_script, &assets.icon}) parts->shelf.add(*asset);
+    for (const auto* asset : {&assets.script, &assets.room_script, &assets.editor_script, &assets.icon}) parts->shelf.add(*asset);
     parts->renderer = view::Renderer::create(configuration.web, view::Catalogue::load(locale_folder()), assets);
     parts->themes = load_themes(configuration, assets, parts->shelf);
     for (const auto& [name, theme] : parts->themes) parts->renderer->prepare(*theme);

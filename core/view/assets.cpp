@@ -82,6 +82,8 @@ Assets Assets::read(const std::filesystem::path& web) {
     return {
         .script = make_asset(without_empty_lines(read_file(web / "script" / "luwte.js")), "js"),
         .room_script = make_asset(without_empty_lines(read_file(web / "script" / "room.js")), "js"),
+        // Bundled and made small already.
+        .editor_script = make_asset(read_file(web / "script" / "editor.js"), "js"),
         .icon = make_asset(read_file(web / "drawings" / "icon.svg"), "svg"),
         .style = read_style(web / "style"),
     };

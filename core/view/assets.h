@@ -20,6 +20,7 @@ struct Asset {
 struct Assets {
     Asset script;       ///< luwte.js, on every page
     Asset room_script;  ///< room.js, on the pages of staff
+    Asset editor_script;  ///< editor.js, which room.js loads where a rule is written
     Asset icon;
     std::string style;  ///< web/style/*.css in the order of their names, without comments
 

@@ -60,6 +60,7 @@ Fields frame_fields(const Theme& theme, Language language, const Frame& frame, c
     fields.set("TITLE", whole_title(frame.title, site));
     fields.set("ORGANISATION", frame.organisation.empty() ? site : frame.organisation);
     fields.set("STYLESHEET", theme.stylesheet_address).set("SCRIPT", assets.script.address);
+    fields.set("EDITOR_SCRIPT", assets.editor_script.address);
     fields.set("ROOM_SCRIPT", assets.room_script.address).set("ICON", assets.icon.address);
     fields.set("BASE", frame.base);
 

@@ -163,3 +163,47 @@ test("the form and the check are for moderators alone, and take no forged form",
     assert.ok([303, 403, 404, 401].includes(answer.status), `${path}: ${answer.status}`);
   }
 });
+
+test("the editor checks while somebody types, completes, lets Tab go, and sends what stands in it", async () => {
+  const { context, page, wrong } = await inRoom(browser, "moderator");
+  await page.goto("/room/regels/nieuw");
+  const content = page.locator(".lua-editor .cm-content");
+  await content.waitFor();
+  await page.getByText(/De regel klopt: 2 voorbeelden/).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await shot(page, "editor");
+  await content.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("oeps(");
+  await page.locator(".lua-report button", { hasText: /^Regel \d+$/ }).first().waitFor();
+  await page.locator(".lua-editor .cm-lintRange-error, .lua-editor .cm-lint-marker-error").first().waitFor();
+  // Undone, and a fact of the message completed.
+  for (let i = 0; i < 20 && /oeps/.test(await page.locator("#rule-source").inputValue()); ++i) await page.keyboard.press("Control+z");
+  await page.getByText(/De regel klopt/).waitFor();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("-");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("m.danger_".slice(0, 5));
+  await page.locator(".lua-editor .cm-tooltip-autocomplete li", { hasText: "danger" }).waitFor();
+  await page.keyboard.press("Escape");
+  for (let i = 0; i < 5; ++i) await page.keyboard.press("Backspace");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.matches(".lua-editor")), false, "Tab leaves the editor");
+  assert.ok((await page.locator("#rule-source").inputValue()).startsWith("return rule {"));
+  assert.deepEqual(wrong, [], "no policy was hit");
+  await context.close();
+});
+
+test("the rules to start from open as forms", async () => {
+  const { context, page, wrong } = await inRoom(browser, "moderator");
+  await page.goto("/room/regels/klaar");
+  assert.ok(await page.locator("main li.topic").count() >= 20);
+  await page.locator("a[href*='klaar=raid']").click();
+  await page.locator("#f-id").waitFor();
+  assert.equal(await page.locator("#f-id").inputValue(), "raid");
+  await press(page, "show");
+  await page.locator("#f-source").waitFor({ state: "attached" });
+  assert.equal(await page.locator("#f-written .chip", { hasText: "klopt niet" }).count(), 0);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

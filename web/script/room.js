@@ -2,7 +2,7 @@
 
 // ---- Keys -------------------------------------------------------------------------------------------------
 
-const isTyping = (element) => element.matches?.("input, select, textarea, [contenteditable]");
+const isTyping = (element) => element.matches?.("input, select, textarea, [contenteditable], [data-typing]");
 const items = () => [...document.querySelectorAll("[data-item]")];
 const current = () => document.activeElement?.closest?.("[data-item]");
 
@@ -95,6 +95,15 @@ document.addEventListener("luwte-closed", ({ detail }) => {
   if (news || detail.urgent) sayAlarm();
   if (detail.urgent) sounding ||= setInterval(sayAlarm, rounds);
 });
+
+// ---- Writing rules ------------------------------------------------------------------------------------------
+
+// The editor is large: it comes where a rule is written, and nowhere else. Without it the text area does.
+const bringEditor = () => {
+  if (document.querySelector("textarea[data-lua]:not([hidden])")) import(document.body.dataset.editor).catch(() => {});
+};
+document.addEventListener("luwte-ready", bringEditor);
+bringEditor();
 
 for (const name of ["luwte-ready", "luwte-renewed"]) {
   document.addEventListener(name, () => {

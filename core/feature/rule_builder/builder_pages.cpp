@@ -103,8 +103,22 @@ net::Response show_source(visit::Context& context, const PageParts& parts, std::
     return show_form(context, parts, *form, {}, origin, false);
 }
 
-/// ?van=RULE&versie=3: a version of a rule as a form; without: an empty one.
+/// /room/regels/klaar: rules to start from, each a form.
+net::Response list_ready(visit::Context& context, const PageParts& parts) {
+    view::Fields fields;
+    const bool dutch = view::language_code(context.language).starts_with("nl");
+    for (const auto& [name, rule] : parts.ready) {
+        auto row = fields.add("READY");
+        const auto about = rule.about.find(dutch ? "nl" : "en");
+        row.set("NAME", name).set("ABOUT", about == rule.about.end() ? rule.about.begin()->second : about->second);
+        row.set("ADDRESS", context.link("/room/regels/formulier?klaar=" + name));
+    }
+    return room::room_page(context, parts.room, "rule_builder/ready.html", fields, room::Tab::rules, {.back = "/room/regels"});
+}
+
+/// ?van=RULE&versie=3: a version of a rule as a form; ?klaar=NAME: one to start from; without: an empty one.
 net::Response open_form(visit::Context& context, const PageParts& parts) {
+    if (const auto ready = parts.ready.find(context.request.query.get("klaar")); ready != parts.ready.end()) return show_source(context, parts, ready->second.source, {});
     const auto id = base::from_public<RuleId>(context.request.query.get("van"));
     if (!id) return show_form(context, parts, new_form(), {}, {}, false);
     const auto rule = rules::find(context.database(), context.organisation->id, *id);
@@ -154,6 +168,7 @@ std::vector<visit::Route> builder_routes(const PageParts& parts) {
     using net::Method;
     std::vector<visit::Route> routes{page_route(Method::get, "/room/regels/formulier", open_form, parts),
                                      page_route(Method::post, "/room/regels/formulier", send_form, parts),
+                                     page_route(Method::get, "/room/regels/klaar", list_ready, parts),
                                      page_route(Method::post, "/room/regels/formulier/lees", read_source, parts)};
     routes.push_back(check_route());
     return routes;

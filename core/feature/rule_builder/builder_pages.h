@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "feature/room/room.h"
+#include "feature/rule_builder/ready_rules.h"
 #include "feature/visit/route.h"
 
 namespace luwte::rule_builder {
@@ -11,6 +12,7 @@ namespace luwte::rule_builder {
 /// What the pages work with; all of it lives as long as the program.
 struct PageParts {
     room::Parts room;
+    const ReadyRules& ready;
 };
 
 [[nodiscard]] std::vector<visit::Route> builder_routes(const PageParts& parts);

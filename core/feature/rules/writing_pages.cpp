@@ -78,6 +78,7 @@ net::Response show_form(visit::Context& context, const PageParts& parts, const W
     auto editor = fields.include("EDITOR", "rules/editor.html");
     context.prepare_form(editor);
     editor.set("SOURCE", form.source);
+    editor.set("RULE", rule == nullptr ? std::string() : base::to_public(rule->rule.id));
     if (problem) {
         const auto words = problem_words(context, *problem);
         const auto field = problem->field;
