@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -147,8 +148,8 @@ class Re2Expression final : public Expression {
         : source_(std::move(source)),
           folded_(std::move(folded)),
           against_(against),
-          marked_(needs_marks(folded_)),
-          re_(marked_ ? mark_expression(folded_) : folded_, options) {}
+          plain_(needs_marks(folded_) ? std::make_unique<RE2>(folded_, options) : nullptr),
+          re_(plain_ ? mark_expression(folded_) : folded_, options) {}
 
     [[nodiscard]] const RE2& re() const { return re_; }
     [[nodiscard]] Against against() const override { return against_; }
@@ -157,9 +158,10 @@ class Re2Expression final : public Expression {
 
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_all(
         std::string_view text, std::size_t limit) const override {
-        if (!marked_) return find_all_in(text, limit);
+        if (!plain_) return find_all_in(re_, text, limit);
+        if (std::ranges::all_of(text, is_ascii)) return find_all_in(*plain_, text, limit);
         const auto marked = mark_text(text);
-        auto found = find_all_in(marked.text, limit);
+        auto found = find_all_in(re_, marked.text, limit);
         for (auto& each : found) each = unmarked(marked, each);
         std::erase_if(found, [](const auto& each) { return each.first >= each.second; });
         return found;
@@ -167,9 +169,10 @@ class Re2Expression final : public Expression {
 
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find(
         std::string_view text) const override {
-        if (!marked_) return find_in(text);
+        if (!plain_) return find_in(re_, text);
+        if (std::ranges::all_of(text, is_ascii)) return find_in(*plain_, text);
         const auto marked = mark_text(text);
-        auto found = find_in(marked.text);
+        auto found = find_in(re_, marked.text);
         for (auto& each : found)
             if (each.first != std::string_view::npos) each = unmarked(marked, each);
         return found;
@@ -184,13 +187,14 @@ class Re2Expression final : public Expression {
         return {marked.place[place.first], marked.place[place.second]};
     }
 
-    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_all_in(std::string_view text,
-                                                                               std::size_t limit) const {
+    [[nodiscard]] static std::vector<std::pair<std::size_t, std::size_t>> find_all_in(const RE2& re,
+                                                                                      std::string_view text,
+                                                                                      std::size_t limit) {
         std::vector<std::pair<std::size_t, std::size_t>> found;
         const re2::StringPiece piece(text.data(), text.size());
         re2::StringPiece match;
         for (std::size_t at = 0; at <= text.size() && found.size() < limit;) {
-            if (!re_.Match(piece, at, text.size(), RE2::UNANCHORED, &match, 1)) break;
+            if (!re.Match(piece, at, text.size(), RE2::UNANCHORED, &match, 1)) break;
             const auto begin = static_cast<std::size_t>(match.data() - text.data());
             if (!match.empty()) found.emplace_back(begin, begin + match.size());
             at = begin + std::max<std::size_t>(match.size(), 1);
@@ -200,12 +204,12 @@ class Re2Expression final : public Expression {
         return found;
     }
 
-    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> find_in(std::string_view text) const {
-        std::vector<re2::StringPiece> groups(static_cast<std::size_t>(re_.NumberOfCapturingGroups()) + 1);
+    [[nodiscard]] static std::vector<std::pair<std::size_t, std::size_t>> find_in(const RE2& re,
+                                                                                  std::string_view text) {
+        std::vector<re2::StringPiece> groups(static_cast<std::size_t>(re.NumberOfCapturingGroups()) + 1);
         const re2::StringPiece piece(text.data(), text.size());
         std::vector<std::pair<std::size_t, std::size_t>> found;
-        if (!re_.Match(piece, 0, text.size(), RE2::UNANCHORED, groups.data(),
-                       static_cast<int>(groups.size())))
+        if (!re.Match(piece, 0, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
             return found;
         for (const auto& group : groups) {
             const auto begin = group.data() == nullptr ? std::string_view::npos
@@ -217,7 +221,7 @@ class Re2Expression final : public Expression {
 
     std::string source_, folded_;
     Against against_;
-    bool marked_;
+    std::unique_ptr<RE2> plain_;  ///< without marks, for texts that need none; null when no text does
     RE2 re_;
 };
 
@@ -227,7 +231,7 @@ std::shared_ptr<const Expression> Expression::compile(std::string_view source, A
                                                       std::string& error) {
     RE2::Options options;
     options.set_log_errors(false);
-    options.set_max_mem(4 << 20);
+    options.set_max_mem(8 << 20);
     auto expression = std::make_shared<Re2Expression>(
         std::string(source), against == Against::folded ? fold_expression(source) : std::string(source),
         against, options);
