@@ -25,6 +25,7 @@
 #include "feature/forum/forum_pages.h"
 #include "feature/forum/own_data.h"
 #include "feature/forum/past_messages.h"
+#include "feature/moderation/appeals.h"
 #include "feature/moderation/own_pages.h"
 #include "feature/moderation/pipeline.h"
 #include "feature/moderation/reviews.h"
@@ -88,6 +89,7 @@ struct Features::All {
     forum::Submitting submitting;
     escalation::Escalations escalations;
     moderation::Reviews reviews;
+    moderation::Appeals appeals;
     room::EventHub hub;
     rules::Backtests backtests;
     directory::DirectoryPages directory_pages;
@@ -109,7 +111,9 @@ struct Features::All {
           history(given.installation_key),
           submitting(accounts, *judge, drafts, history),
           escalations(given.installation_key),
-          reviews({{"post", room::forum_posts(drafts)}}),
+          reviews({{"post", room::forum_posts(drafts)},
+                   {"appeal", moderation::Appeals::as_subject(given.installation_key)}}),
+          appeals(given.installation_key, *judge, reviews),
           backtests(given.pool, given.clock, [rules = &given.rules](OrganisationId organisation) { return rules->plugins_of(organisation); },
                     archive_of_posts()),
           directory_pages(directory),
@@ -130,7 +134,9 @@ struct Features::All {
                 .kinds = std::move(kinds),
                 .mine = own_page(),
                 .exporters = {forum::make_exporter(drafts, parts.renderer.catalogue())},
-                .erasers = {forum::make_eraser(parts.clock), moderation::erase_account}};
+                .erasers = {forum::make_eraser(parts.clock), [&clock = parts.clock](store::UnitOfWork& work, OrganisationId organisation, AccountId account) {
+                                 moderation::erase_account(work, organisation, account, clock.now());
+                             }}};
     }
 
     /// What stands on somebody's own page: what the team decided, what is theirs in the forums, what came of what
@@ -166,10 +172,10 @@ struct Features::All {
 Features::Features(const Parts& parts) : all_(std::make_unique<All>(parts)) {}
 Features::~Features() = default;
 
-visit::VisitorFinder Features::visitor_finder() const {
-    return [sessions = &all_->sessions](store::Connection& connection, const organisation::Organisation& organisation,
+visit::VisitorFinder Features::visitor_finder(bool somebody_is_there) const {
+    return [sessions = &all_->sessions, somebody_is_there](store::Connection& connection, const organisation::Organisation& organisation,
                                         std::string_view cookie, base::TimePoint now) {
-        return sessions->find_visitor(connection, organisation, cookie, now);
+        return sessions->find_visitor(connection, organisation, cookie, now, somebody_is_there);
     };
 }
 
@@ -179,13 +185,15 @@ std::vector<visit::Route> Features::routes() const {
     append(routes, all_->directory_pages.routes());
     append(routes, all_->account_pages.routes());
     append(routes, forum::forum_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->directory, all_->kept_topics}));
-    append(routes, moderation::own_routes({all_->reviews}));
+    const moderation::OwnParts own{all_->reviews, all_->appeals, all_->directory};
+    append(routes, moderation::own_routes(own));
+    append(routes, moderation::own_api_routes(own));
     append(routes, directory::directory_api_routes(all_->directory));
     append(routes, account::account_api_routes(all_->account_parts()));
     append(routes, forum::forum_api_routes({all_->submitting, all_->drafts, all_->history, all_->accounts, all_->sessions,
                                             all_->directory, all_->parts.installation_key.derive("api-sending")}));
     const room::Parts room{*all_->judge, all_->reviews, all_->escalations, all_->directory, all_->hub,
-                           all_->duty.deliveries(), all_->duty.drills(), all_->duty.notes()};
+                           all_->duty.deliveries(), all_->duty.drills(), all_->duty.notes(), all_->appeals};
     append(routes, room::routes(room));
     append(routes, room::room_api_routes(room));
     append(routes, rule_builder::builder_routes({room, all_->ready_rules}));

@@ -35,7 +35,8 @@ class Features {
     explicit Features(const Parts& parts);
     ~Features();
 
-    [[nodiscard]] visit::VisitorFinder visitor_finder() const;
+    /// `somebody_is_there`: false for what a page asks by itself.
+    [[nodiscard]] visit::VisitorFinder visitor_finder(bool somebody_is_there = true) const;
     [[nodiscard]] std::vector<visit::Route> routes() const;
     /// Change notices, and gaps in them, for what features keep in memory.
     void heard(std::string_view subject);

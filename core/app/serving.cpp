@@ -154,7 +154,8 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(const Config
     parts->dispatcher = std::make_unique<visit::Dispatcher>(
         visit::Dispatcher::Parts{*parts->organisations, *parts->pool, *parts->renderer, parts->clock, *key,
                                  parts->features->visitor_finder(),
-                                 [shelf = &parts->shelf](std::string_view path) { return shelf->find(path); }},
+                                 [shelf = &parts->shelf](std::string_view path) { return shelf->find(path); },
+                                 parts->features->visitor_finder(false)},
         parts->features->routes(), limits);
 
     auto* raw = parts.get();

@@ -66,7 +66,11 @@ Fields frame_fields(const Theme& theme, Language language, const Frame& frame, c
 
     if (!frame.back.empty()) fields.set_if("BACK", std::string(frame.base) + std::string(frame.back));
     if (!frame.wake.empty()) fields.set_if("WAKE", std::string(frame.base) + std::string(frame.wake));
-    if (frame.reload_seconds > 0) fields.show("RELOADS").set("RELOAD_SECONDS", std::int64_t{frame.reload_seconds});
+    if (frame.reload_seconds > 0) {
+        // By itself, and says so: what nobody did does not keep a session open.
+        fields.show("RELOADS").set("RELOAD_SECONDS", std::int64_t{frame.reload_seconds});
+        fields.set("RELOAD_ADDRESS", std::string(frame.base) + std::string(frame.path) + "?vanzelf=1");
+    }
     fields.show("STAFF", frame.staff).show("DISCREET", frame.discreet);
     // The team has no page of its own for what it wrote: its place is the room.
     fields.show("SIGNED_IN", frame.signed_in && !frame.staff).show("READER", !frame.signed_in);

@@ -1,5 +1,5 @@
 // Every operation: what it takes, who may, what it answers with.
-import { all, flag, list, number, oneOf, page, ref, shape, text } from "./schemas.mjs";
+import { all, flag, list, number, oneOf, orNull, page, ref, shape, text } from "./schemas.mjs";
 
 const cursor = ref("Cursor");
 const reaction = { reaction: oneOf("recognition", "support", "thanks") };
@@ -57,6 +57,12 @@ const tools = [
 ];
 
 const mine = [
+  get("mine", "person", "/api/v1/me/decisions", "ownDecisions", "What the team decided about one's own messages, and what holds", all(ref("OwnDecision"))),
+  get("mine", "person", "/api/v1/me/decisions/{decision}", "ownDecision", "One of them, with what one objected", shape({ decision: ref("OwnDecision"), appeal: orNull(ref("OwnAppeal")) })),
+  send("post", "mine", "person", "/api/v1/me/decisions/{decision}/messages", "object", "Objects, or goes on with it; somebody who did not decide hears it", taking({ text }, "text"),
+    { 201: shape({ help: orNull(list(ref("HelpLine"))) }) }, { problems: [409] }),
+  drop("mine", "person", "/api/v1/me/decisions/{decision}/appeal", "letGo", "Lets the objection go", { problems: [409] }),
+  get("mine", "person", "/api/v1/me/signals", "ownSignals", "What came of what one pointed out", all(ref("OwnSignal"))),
   get("mine", "person", "/api/v1/me/posts", "ownPosts", "What one wrote: the last fifty", all(ref("OwnPost"))),
   get("mine", "person", "/api/v1/me/follows", "follows", "What one follows", all(ref("Followed"))),
   get("mine", "person", "/api/v1/me/avoided", "avoided", "Whom one does not meet", all(ref("Avoided"))),
@@ -127,6 +133,12 @@ const room = [
       sanction: oneOf("warning", "slow", "read_only", "pause", "exclusion"), sanction_reason: text, sanction_reach: oneOf("place", "zone", "account"), sanction_days: number, sanction_minutes: number },
       "decision", "version", "text_version"), done, { ...reviewers, problems: [409] }),
   send("post", "room", "staff", "/api/v1/room/items/{item}/dismissal", "dismiss", "Ends an item whose message is gone", taking({}), done, { ...reviewers, problems: [409] }),
+  get("room", "staff", "/api/v1/room/appeals", "appeals", "Objections that wait, by danger and deadline", all(ref("Appeal")), reviewers),
+  get("room", "staff", "/api/v1/room/appeals/{appeal}", "appeal", "One objection; what was written for who claimed it", ref("OpenAppeal"), reviewers),
+  send("post", "room", "staff", "/api/v1/room/appeals/{appeal}/claim", "claimAppeal", "Takes it; 403 for who decided first", taking({}), done, { ...reviewers, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/appeals/{appeal}/messages", "answerAppeal", "Asks or tells the person something", taking({ text, version: number }, "text", "version"), done, { ...reviewers, problems: [409] }),
+  send("post", "room", "staff", "/api/v1/room/appeals/{appeal}/outcome", "closeAppeal", "Decides it, and restores what is taken back",
+    taking({ words: text, version: number, restore_message: flag, take_back_sanctions: flag }, "words", "version"), { 200: shape({ outcome: ref("AppealOutcome") }) }, { ...reviewers, problems: [409] }),
   get("room", "staff", "/api/v1/room/sanctions", "sanctions", "What holds for whom, by the names that the team dealt with", all(ref("Sanction")), reviewers),
   send("post", "room", "staff", "/api/v1/room/sanctions/{sanction}/revocation", "revokeSanction", "Takes one back", taking({ version: number }, "version"), done, { ...reviewers, problems: [409] }),
   get("room", "staff", "/api/v1/room/faults", "faults", "Rules that failed and that nobody has seen", all(ref("RuleFault")), reviewers),

@@ -297,7 +297,7 @@ const renewAgain = 5000; // milliseconds until a renewal that failed is tried ag
 
 async function renew() {
   try {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(longestWait) });
+    const answer = await fetch(location.href, { headers: { accept: "text/html", "luwte-by-itself": "yes" }, signal: AbortSignal.timeout(longestWait) });
     if (left) return;
     if (answer.redirected) {
       // The session was locked or has ended while nobody touched the page: it cannot show what is new, but say so.

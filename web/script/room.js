@@ -6,6 +6,10 @@ const isTyping = (element) => element.matches?.("input, select, textarea, [conte
 const items = () => [...document.querySelectorAll("[data-item]")];
 const current = () => document.activeElement?.closest?.("[data-item]");
 
+/** What each letter presses in the item that is meant: open, claim, put back. */
+const pressed = { o: "a[data-open], button[data-claim]", c: "button[data-claim]", p: "button[data-release]" };
+const keysAddress = () => new URL(document.querySelector(".tabs a[href*='/room']")?.href ?? "/room", location.href).href.replace(/\/room.*$/, "/room/toetsen");
+
 function moveBy(step) {
   const all = items();
   const at = all.indexOf(current());
@@ -17,7 +21,13 @@ function moveBy(step) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented || isTyping(event.target)) return;
+  if (document.querySelector("[data-no-keys]")) return; // switched off by whoever works here
+  if (event.key === "?") {
+    event.preventDefault();
+    location.assign(document.querySelector("a[data-help]")?.href ?? keysAddress());
+    return;
+  }
   if (event.key === "j" || event.key === "k") {
     event.preventDefault();
     moveBy(event.key === "j" ? 1 : -1);
@@ -26,12 +36,30 @@ document.addEventListener("keydown", (event) => {
   // Which item is meant must be plain: the one with the focus, or the only one.
   const all = items();
   const item = current() ?? (all.length === 1 ? all[0] : null);
-  const button = item?.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
+  const button = item?.querySelector(pressed[event.key] ?? `button[data-key="${CSS.escape(event.key)}"]`);
   if (!button) return;
   event.preventDefault();
   button.focus();
   button.click();
 });
+
+// ---- A claim lasts while somebody is at work with it ------------------------------------------------------
+
+const renewEvery = 180000; // milliseconds; a claim holds for ten minutes
+let renewed = Date.now();
+
+async function keepClaim() {
+  const form = document.querySelector("form[data-renew]");
+  if (!form || Date.now() - renewed < renewEvery) return;
+  renewed = Date.now();
+  try {
+    await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+  } catch {
+    renewed = 0; // tried again at the next sign of life
+  }
+}
+
+for (const sign of ["keydown", "pointerdown", "wheel"]) document.addEventListener(sign, keepClaim, { passive: true });
 
 // ---- Minutes ----------------------------------------------------------------------------------------------
 

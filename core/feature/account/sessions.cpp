@@ -53,7 +53,7 @@ Sessions::Sessions(const base::SecretKey& installation_key, std::shared_ptr<cons
 
 visit::Visitor Sessions::find_visitor(store::Connection& connection,
                                       const organisation::Organisation& organisation, std::string_view cookie,
-                                      base::TimePoint now) const {
+                                      base::TimePoint now, bool somebody_is_there) const {
     visit::Visitor visitor;
     if (cookie == cookie_left) visitor.kind = visit::VisitorKind::left;
     if (!is_cookie_value(cookie)) return visitor;
@@ -62,7 +62,7 @@ visit::Visitor Sessions::find_visitor(store::Connection& connection,
     if (!found) return visitor;
 
     const bool locked = found->locked || now - found->last_seen > std::chrono::minutes(found->idle_minutes);
-    if (!locked && now - found->last_seen >= touch_interval)
+    if (somebody_is_there && !locked && now - found->last_seen >= touch_interval)
         session_store::touch(connection, organisation.id, found->id, now);
     if (found->staff) {
         visitor.kind = visit::VisitorKind::staff;

@@ -36,10 +36,12 @@ class Sessions {
              GuessLimits& limits);
 
     /// Who has this cookie: one indexed question, and once a minute a note that they are still here. An
-    /// unknown, ended or foreign cookie is a reader.
+    /// unknown, ended or foreign cookie is a reader. `somebody_is_there`: false when a page asks by itself,
+    /// which keeps no session open.
     [[nodiscard]] visit::Visitor find_visitor(store::Connection& connection,
                                               const organisation::Organisation& organisation,
-                                              std::string_view cookie, base::TimePoint now) const;
+                                              std::string_view cookie, base::TimePoint now,
+                                              bool somebody_is_there = true) const;
 
     /// Opens a session for a return code, in place of the one that `previous` had. `account.code-wrong`
     /// (unauthenticated), `account.code-not-six-words` (invalid), `account.too-many-tries` (too_many; the

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "feature/directory/help_view.h"
 #include "feature/moderation/decided.h"
 #include "feature/moderation/sanction_words.h"
 #include "feature/moderation/signals.h"
@@ -87,20 +88,117 @@ void show_message(view::Fields fields, Context& context, const OwnParts& parts, 
                                                  "#p-" + base::encode_id(decision.subject)));
 }
 
-net::Response show(Context& context, const OwnParts& parts) {
+/// What was sent and did not arrive, and what came of what did.
+struct Sent {
+    std::optional<base::Problem> problem;
+    std::string text;
+    std::optional<Judgement> alarm;
+};
+
+std::string outcome_words(const Context& context, AppealOutcome outcome) {
+    switch (outcome) {
+        case AppealOutcome::upheld:
+            return context.translate("Somebody else of the team looked at it anew, and the decision stays.");
+        case AppealOutcome::partly:
+            return context.translate(
+                "Somebody else of the team looked at it anew, and takes a part of it back.");
+        case AppealOutcome::overturned:
+            return context.translate(
+                "Somebody else of the team looked at it anew, and takes the decision back.");
+        case AppealOutcome::withdrawn:
+            return context.translate("You let your objection go.");
+    }
+    return {};
+}
+
+void show_conversation(view::Fields fields, const Context& context,
+                       const Appeals::Conversation& conversation) {
+    const auto& appeal = conversation.appeal;
+    auto box = fields.add("CONVERSATION");
+    for (const auto& message : conversation.messages) {
+        auto row = box.add("LINE");
+        row.set("WHO", message.staff ? context.translate("The team") : context.translate("You"));
+        row.set("WHEN", when(context, message.at));
+        row.set("TEXT", message.unreadable ? context.translate("This can no longer be read.") : message.text);
+        row.show("OWN", !message.staff);
+    }
+    if (appeal.outcome) {
+        box.add("ENDED").set("HOW", outcome_words(context, *appeal.outcome));
+        return;
+    }
+    auto open = box.add("RUNS");
+    open.set("DUE",
+             context.translate("Somebody of the team who did not take the decision reads it, and answers "
+                               "before {day}.",
+                               {{"day", day_words(context, appeal.due_at)}}));
+    open.show("YOUR_TURN", !appeal.waits_for_team);
+}
+
+/// What can be done about it now.
+void show_objecting(view::Fields fields, Context& context, const OwnParts& parts, const OwnDecision& decision,
+                    const Sent& sent) {
+    const auto conversation =
+        parts.appeals.of_decision(context.database(), context.organisation->id, decision.id);
+    if (conversation) show_conversation(fields, context, *conversation);
+    const auto until = appeal_until(decision.at);
+    const bool open = conversation ? conversation->appeal.open : context.now <= until;
+    if (!conversation && !open) fields.show("TOO_LATE");
+    if (!open) return;
+    auto form = fields.add("FORM");
+    context.prepare_form(form);
+    form.set("ID", base::to_public(decision.id));
+    form.set("TEXT", sent.text);
+    if (sent.problem) form.set_if("PROBLEM", appeal_problem_words(context, *sent.problem));
+    if (conversation) form.show("GOES_ON");
+    if (!conversation)
+        form.add("BEGINS").set(
+            "UNTIL", context.translate("You can do this until {day}.", {{"day", day_words(context, until)}}));
+}
+
+void show_alarm(view::Fields fields, Context& context, const OwnParts& parts, const Judgement& alarm) {
+    const auto directory = parts.directory.current(context.database());
+    const std::string language(view::html_language(context.language));
+    const auto lines =
+        directory->help_for({alarm.verdict.categories, alarm.verdict.level, language}, context.now);
+    directory::show_help(fields.add("DANGER").include("HELP_NOW", "directory/help_now.html"), lines, context);
+}
+
+net::Response show_one(Context& context, const OwnParts& parts, const Sent& sent) {
     const auto id = base::from_public<DecisionId>(context.captures.at(0)).value_or(DecisionId{});
     const auto decision =
         decision_about(context.database(), context.organisation->id, context.visitor.person.account, id);
     if (!decision) return context.problem_page({base::ProblemKind::not_found, "decision.not-found", ""});
     view::Fields fields;
     context.prepare_form(fields);
+    if (sent.alarm) show_alarm(fields, context, parts, *sent.alarm);
     show_decision(fields, context, *decision);
     fields.set_if("WORDS", decision->words);
     show_message(fields, context, parts, *decision);
+    show_objecting(fields, context, parts, *decision, sent);
     visit::PageOptions options;
     options.title = LUWTE_TEXT("Mine");
     options.back = "/m/besluiten";
+    options.status = !sent.problem ? 200 : sent.problem->kind == base::ProblemKind::conflict ? 409 : 422;
     return context.page("moderation/decision.html", fields, options);
+}
+
+net::Response object(Context& context, const OwnParts& parts) {
+    const auto id = base::from_public<DecisionId>(context.captures.at(0)).value_or(DecisionId{});
+    const auto said =
+        parts.appeals.say(context.database(), context.organisation->id, context.visitor.person.account, id,
+                          context.form.get("text"), view::html_language(context.language), context.now);
+    if (!said && said.error().kind == base::ProblemKind::not_found) return context.problem_page(said.error());
+    if (!said) return show_one(context, parts, {said.error(), std::string(context.form.get("text")), {}});
+    if (said->alarm) return show_one(context, parts, {{}, {}, said->alarm});
+    return context.redirect("/m/besluiten/" + base::to_public(id));
+}
+
+net::Response let_go(Context& context, const OwnParts& parts) {
+    const auto id = base::from_public<DecisionId>(context.captures.at(0)).value_or(DecisionId{});
+    const auto done = parts.appeals.withdraw(context.database(), context.organisation->id,
+                                             context.visitor.person.account, id, context.now);
+    if (!done) return show_one(context, parts, {done.error(), {}, {}});
+    return context.redirect("/m/besluiten/" + base::to_public(id));
 }
 
 std::string signal_state_words(const Context& context, SignalState state) {
@@ -123,6 +221,19 @@ std::string signal_state_words(const Context& context, SignalState state) {
 
 }  // namespace
 
+std::string appeal_problem_words(const Context& context, const base::Problem& problem) {
+    if (problem.code == "appeal.no-text") return context.translate("There is no text yet.");
+    if (problem.code == "appeal.text-too-long")
+        return context.translate("This is longer than 4,000 characters. Make it a little shorter.");
+    if (problem.code == "appeal.too-many")
+        return context.translate("A lot was written here already. The team decides with what is there.");
+    if (problem.code == "appeal.too-late")
+        return context.translate("Objecting was possible for half a year after the decision.");
+    if (problem.code == "appeal.closed")
+        return context.translate("This was decided in the meantime. You can read it below.");
+    return context.translate("This did not work. Look at what you filled in and try again.");
+}
+
 std::vector<visit::Route> own_routes(const OwnParts& parts) {
     const auto get = [](const char* pattern, visit::Handler handler) {
         visit::Route route;
@@ -131,8 +242,17 @@ std::vector<visit::Route> own_routes(const OwnParts& parts) {
         route.handler = std::move(handler);
         return route;
     };
-    return {get("/m/besluiten", list),
-            get("/m/besluiten/{decision}", [parts](Context& context) { return show(context, parts); })};
+    const auto post = [&](const char* pattern, visit::Handler handler) {
+        auto route = get(pattern, std::move(handler));
+        route.method = net::Method::post;
+        route.rate = {"object", 20, 0, std::chrono::minutes(10)};
+        return route;
+    };
+    return {
+        get("/m/besluiten", list),
+        get("/m/besluiten/{decision}", [parts](Context& context) { return show_one(context, parts, {}); }),
+        post("/m/besluiten/{decision}", [parts](Context& context) { return object(context, parts); }),
+        post("/m/besluiten/{decision}/stop", [parts](Context& context) { return let_go(context, parts); })};
 }
 
 std::vector<OwnLine> decision_lines(Context& context) {

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "feature/directory/snapshot.h"
+#include "feature/moderation/appeals.h"
 #include "feature/moderation/reviews.h"
 #include "feature/visit/route.h"
 #include "view/fields.h"
@@ -12,9 +14,15 @@ namespace luwte::moderation {
 
 struct OwnParts {
     const Reviews& reviews;
+    const Appeals& appeals;
+    directory::Snapshots& directory;
 };
 /// The parts must outlive them.
 [[nodiscard]] std::vector<visit::Route> own_routes(const OwnParts& parts);
+/// The same in the API.
+[[nodiscard]] std::vector<visit::Route> own_api_routes(const OwnParts& parts);
+/// What is wrong with what somebody sent, in their language.
+[[nodiscard]] std::string appeal_problem_words(const visit::Context& context, const base::Problem& problem);
 
 /// What these add to a person's own page, in account/mine.h's terms: a line each.
 struct OwnLine {

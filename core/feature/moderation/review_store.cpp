@@ -1,5 +1,6 @@
 #include "feature/moderation/review_store.h"
 
+#include "feature/moderation/appeal_store.h"
 #include "feature/moderation/review_values.h"
 #include "feature/moderation/sanction_store.h"
 
@@ -28,11 +29,34 @@ constexpr store::Statement list_items{"review.list",
                                       "(" QUEUE_ORDER
                                       ") > ($2, $3, $4, $5) "
                                       "order by " QUEUE_ORDER " limit $6"};
+// Whom an item waits for: the place's own moderators for two hours; everybody when it endangers, or when the
+// place has none. $2 is who asks, $3 the moment.
+#define FOR_COLLEAGUE                                                                                      \
+    "(i.danger >= 2 or i.place = '' or i.opened_at <= $3::timestamptz - interval '2 hours' or not exists " \
+    "(select 1 from place_moderator m where m.organisation_id = i.organisation_id and m.place = i.place) " \
+    "or exists (select 1 from place_moderator m where m.organisation_id = i.organisation_id "              \
+    "and m.place = i.place and m.staff_id = $2))"
+constexpr store::Statement list_items_for{
+    "review.list_for",
+    "select " ITEM_COLUMNS "where i.organisation_id = $1 and i.state <> 'decided' and " FOR_COLLEAGUE
+    " and (" QUEUE_ORDER
+    ") > ($4, $5, $6, $7) "
+    "order by " QUEUE_ORDER " limit $8"};
 constexpr store::Statement find_next_item{
     "review.next",
     "select i.id from review_item i where i.organisation_id = $1 and "
-    "(i.state = 'waiting' or (i.state = 'claimed' and i.claimed_until <= $2)) "
+    "(i.state = 'waiting' or (i.state = 'claimed' and i.claimed_until <= $3)) and " FOR_COLLEAGUE
+    " and (not $4 or i.danger >= 3 or not (i.danger = 2 or i.graphic) or "
+    "i.opened_at <= $3::timestamptz - interval '10 minutes') "
     "order by " QUEUE_ORDER " limit 1"};
+constexpr store::Statement list_spam_items{
+    "review.spam",
+    "select " ITEM_COLUMNS
+    "where i.organisation_id = $1 and i.state <> 'decided' and i.danger = 0 and not i.graphic and "
+    "(i.state = 'waiting' or i.claimed_until <= $3 or i.claimed_by = $2) and (i.categories = '{spam}' or "
+    "exists "
+    "(select 1 from signal g where g.organisation_id = i.organisation_id and g.item_id = i.id and "
+    "g.reason = 'spam') and i.categories <@ '{spam,none}') order by i.opened_at, i.id limit 20"};
 
 constexpr store::Statement open_new_item{"review.open", R"(
 insert into review_item as i (id, organisation_id, subject_kind, subject_id, zone, cause, danger, first_disclosure,
@@ -175,10 +199,12 @@ bool insert_signal(store::UnitOfWork& work, OrganisationId organisation, ReviewI
                .affected() == 1;
 }
 
-void forget_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account) {
+void forget_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account,
+                    base::TimePoint now) {
     work.run(forget_signals_of, organisation, account);
     work.run(forget_decisions_about, organisation, account);
     forget_sanctions_of(work, organisation, account);
+    forget_appeals_of(work, organisation, account, now);
 }
 
 std::optional<Item> lock(store::UnitOfWork& work, OrganisationId organisation, ReviewItemId id) {
@@ -236,9 +262,27 @@ std::vector<Item> list_queue(store::Connection& connection, OrganisationId organ
     return items;
 }
 
+std::vector<Item> list_queue_for(store::Connection& connection, OrganisationId organisation, StaffId staff,
+                                 const QueuePlace& after, int limit, base::TimePoint now) {
+    std::vector<Item> items;
+    const auto danger = after.id ? 3 - after.danger : -1;
+    for (const auto row : connection.run(list_items_for, organisation, staff, now, danger, !after.first,
+                                         after.opened_at, number(after.id.value), limit))
+        items.push_back(read(row));
+    return items;
+}
+
+std::vector<Item> list_spam(store::Connection& connection, OrganisationId organisation, StaffId staff,
+                            base::TimePoint now) {
+    std::vector<Item> items;
+    for (const auto row : connection.run(list_spam_items, organisation, staff, now))
+        items.push_back(read(row));
+    return items;
+}
+
 std::optional<ReviewItemId> find_next(store::Connection& connection, OrganisationId organisation,
-                                      base::TimePoint now) {
-    const auto rows = connection.run(find_next_item, organisation, now);
+                                      StaffId staff, bool spares, base::TimePoint now) {
+    const auto rows = connection.run(find_next_item, organisation, staff, now, spares);
     if (rows.empty()) return std::nullopt;
     return rows.front().id<ReviewItemId>(0);
 }

@@ -17,7 +17,8 @@ ReviewItemId join_item(store::UnitOfWork& work, OrganisationId organisation, con
 /// False when this account's signal is there already.
 bool insert_signal(store::UnitOfWork& work, OrganisationId organisation, ReviewItemId item, AccountId account,
                    const std::string& reason, const std::string& words, base::TimePoint now);
-void forget_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account);
+void forget_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account,
+                    base::TimePoint now);
 
 /// Locked until the transaction ends.
 [[nodiscard]] std::optional<Item> lock(store::UnitOfWork& work, OrganisationId organisation, ReviewItemId id);
@@ -41,8 +42,15 @@ DecisionId insert_decision(store::UnitOfWork& work, const Decide& what, const It
                                        ReviewItemId id);
 [[nodiscard]] std::vector<Item> list_queue(store::Connection& connection, OrganisationId organisation,
                                            const QueuePlace& after, int limit);
+[[nodiscard]] std::vector<Item> list_queue_for(store::Connection& connection, OrganisationId organisation,
+                                               StaffId staff, const QueuePlace& after, int limit,
+                                               base::TimePoint now);
+/// `spares`: heavy ones only once colleagues had them for ten minutes.
 [[nodiscard]] std::optional<ReviewItemId> find_next(store::Connection& connection,
-                                                    OrganisationId organisation, base::TimePoint now);
+                                                    OrganisationId organisation, StaffId staff, bool spares,
+                                                    base::TimePoint now);
+[[nodiscard]] std::vector<Item> list_spam(store::Connection& connection, OrganisationId organisation,
+                                          StaffId staff, base::TimePoint now);
 [[nodiscard]] std::vector<SignalLine> list_signals(store::Connection& connection, OrganisationId organisation,
                                                    ReviewItemId id);
 [[nodiscard]] std::vector<DecisionLine> list_decisions(store::Connection& connection,

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "feature/audit/audit.h"
 #include "feature/escalation/escalation.h"
+#include "feature/moderation/care.h"
 #include "feature/moderation/review_store.h"
 #include "feature/moderation/review_values.h"
 
@@ -153,9 +154,22 @@ std::vector<Item> Reviews::queue(store::Connection& connection, OrganisationId o
     return sql::list_queue(connection, organisation, after, std::clamp(limit, 1, 100));
 }
 
+std::vector<Item> Reviews::queue_for(store::Connection& connection, OrganisationId organisation,
+                                     StaffId staff, const QueuePlace& after, int limit,
+                                     base::TimePoint now) const {
+    return sql::list_queue_for(connection, organisation, staff, after, std::clamp(limit, 1, 100), now);
+}
+
 std::optional<ReviewItemId> Reviews::next(store::Connection& connection, OrganisationId organisation,
-                                          base::TimePoint now) const {
-    return sql::find_next(connection, organisation, now);
+                                          StaffId staff, base::TimePoint now) const {
+    const bool spares = room_choice(connection, organisation, staff).rests(now) ||
+                        exposure(connection, organisation, staff, now).heavy_lately >= heavy_until_pause;
+    return sql::find_next(connection, organisation, staff, spares, now);
+}
+
+std::vector<Item> Reviews::spam(store::Connection& connection, OrganisationId organisation, StaffId staff,
+                                base::TimePoint now) const {
+    return sql::list_spam(connection, organisation, staff, now);
 }
 
 base::Result<Item> Reviews::find(store::Connection& connection, OrganisationId organisation,
@@ -229,7 +243,11 @@ base::Result<Material> Reviews::look(store::Connection& connection, Organisation
         return material;
     }
     sql::update_claim(work, organisation, id, staff, now + claim_lasts, false);
-    if (!material->is_public() && sql::update_looked(work, organisation, id, staff))
+    const bool fresh = sql::update_looked(work, organisation, id, staff);
+    if (fresh)
+        note_exposure(work, organisation, staff, item->danger >= 2 || item->graphic,
+                      static_cast<int>(base::count_characters(material->message.text)), now);
+    if (fresh && !material->is_public())
         append_audit(work, organisation, staff, "private.read", *item, {{"why", "review"}}, now);
     work.commit();
     return material;

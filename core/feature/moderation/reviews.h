@@ -54,9 +54,19 @@ class Reviews {
     /// What waits or is claimed: by danger, then first messages and first replies to them, then age.
     [[nodiscard]] std::vector<Item> queue(store::Connection& connection, OrganisationId organisation,
                                           const QueuePlace& after, int limit) const;
-    /// The first that waits for anybody, or whose claim has run out.
+    /// The same for one colleague: without what waits for another place's own moderators. What endangers, and
+    /// what waited for two hours, comes to everybody.
+    [[nodiscard]] std::vector<Item> queue_for(store::Connection& connection, OrganisationId organisation,
+                                              StaffId staff, const QueuePlace& after, int limit,
+                                              base::TimePoint now) const;
+    /// The first of those that nobody has. Who read a lot of heavy messages, or rests, gets the lighter ones
+    /// first: heavy ones come to colleagues for ten minutes, what needs a human now to everybody.
     [[nodiscard]] std::optional<ReviewItemId> next(store::Connection& connection, OrganisationId organisation,
-                                                   base::TimePoint now) const;
+                                                   StaffId staff, base::TimePoint now) const;
+    /// What can be taken away as advertising in one go, of those that nobody else has: a rule or a reader
+    /// calls it so, and nothing in it endangers.
+    [[nodiscard]] std::vector<Item> spam(store::Connection& connection, OrganisationId organisation,
+                                         StaffId staff, base::TimePoint now) const;
     [[nodiscard]] base::Result<Item> find(store::Connection& connection, OrganisationId organisation,
                                           ReviewItemId id) const;
     [[nodiscard]] std::vector<SignalLine> signals(store::Connection& connection, OrganisationId organisation,
@@ -102,9 +112,10 @@ class Reviews {
     void faults_seen(store::Connection& connection, OrganisationId organisation, StaffId staff,
                      base::TimePoint now) const;
 
-  private:
+    /// How messages of a kind are read and changed; null when nobody knows it.
     [[nodiscard]] const SubjectKind* kind_of(std::string_view kind) const;
 
+  private:
     SubjectKinds kinds_;
 };
 

@@ -71,8 +71,9 @@ base::Result<ReviewItemId> signal(store::UnitOfWork& work, const Signal& what, b
     return id;
 }
 
-void erase_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account) {
-    sql::forget_account(work, organisation, account);
+void erase_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account,
+                   base::TimePoint now) {
+    sql::forget_account(work, organisation, account, now);
 }
 
 }  // namespace luwte::moderation

@@ -38,7 +38,9 @@ struct Signal {
 [[nodiscard]] base::Result<ReviewItemId> signal(store::UnitOfWork& work, const Signal& what,
                                                 base::TimePoint now);
 
-/// Erasing an account: its signals keep their reason, and lose their words and every tie to it.
-void erase_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account);
+/// Erasing an account: its signals, decisions about it and sanctions keep their reason, and lose their words
+/// and every tie to it; what it wrote in an appeal is gone.
+void erase_account(store::UnitOfWork& work, OrganisationId organisation, AccountId account,
+                   base::TimePoint now);
 
 }  // namespace luwte::moderation

@@ -1,11 +1,11 @@
-// /room/audit: what the team and the rules did, for administrators and custodians. Days, not moments: the log
-// must not tell when somebody was awake.
+// /room/audit: what the team and the rules did, for administrators and custodians. With minutes, as the
+// team sees moments everywhere; coarse days are for what people see of each other (safety.md S8).
 #include <charconv>
 
 #include "feature/audit/audit.h"
 #include "feature/room/frame.h"
 #include "feature/room/pages.h"
-#include "view/coarse_time.h"
+#include "feature/room/words.h"
 
 namespace luwte::room {
 namespace {
@@ -26,8 +26,7 @@ net::Response show_audit(visit::Context& context, const Parts& parts) {
             const auto& recorded = entries[i];
             auto row = table.add("ENTRY");
             row.set("NUMBER", recorded.number);
-            row.set("WHEN", view::coarse_time_text(context.renderer.catalogue(), context.language,
-                                                   recorded.at, context.now));
+            row.set("WHEN", clock_words(context, recorded.at));
             row.set("ACTOR", recorded.entry.actor);
             row.set("ACTION", recorded.entry.action);
             row.set_if("SUBJECT", recorded.entry.subject);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feature/escalation/roster.h"
+#include "feature/moderation/care.h"
 #include "feature/room/duty_top.h"
 #include "feature/room/words.h"
 
@@ -20,6 +21,7 @@ struct TabLine {
 };
 constexpr TabLine tabs[] = {
     {Tab::queue, "/room", LUWTE_TEXT("What waits"), may_review},
+    {Tab::appeals, "/room/bezwaar", LUWTE_TEXT("Objections"), may_review},
     {Tab::sanctions, "/room/geldt", LUWTE_TEXT("What holds"), may_review},
     {Tab::alarms, "/room/a", LUWTE_TEXT("Alarms"), may_be_called},
     {Tab::rules, "/room/regels", LUWTE_TEXT("Rules"), may_review},
@@ -79,6 +81,9 @@ net::Response room_page(visit::Context& context, const Parts& parts, std::string
     context.prepare_form(fields);
     auto top = fields.include("TOP", "room/top.html");
     context.prepare_form(top);
+    const auto choice =
+        moderation::room_choice(context.database(), context.organisation->id, context.visitor.staff.staff);
+    top.show("NO_KEYS", !choice.shortcuts);
     for (const auto& tab : tabs) {
         if (!has_any(context, tab.roles)) continue;
         auto row = top.add("TAB");
@@ -92,8 +97,10 @@ net::Response room_page(visit::Context& context, const Parts& parts, std::string
     options.back = look.back;
     options.status = look.status;
     add_alarms(top, context, parts, has_any(context, may_be_called));
-    options.wake = "/room/stroom";
-    options.reload_seconds = look.reload_seconds > 0 ? look.reload_seconds : look.reloads ? 30 : 0;
+    options.wake = "/room/stroom?vanzelf=1";
+    // A later page of a list stays where it is.
+    const bool first_page = context.request.query.get("na").empty();
+    options.reload_seconds = look.reload_seconds > 0 ? look.reload_seconds : look.reloads && first_page ? 30 : 0;
     return context.page(template_file, fields, options);
 }
 

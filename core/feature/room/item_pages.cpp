@@ -107,6 +107,28 @@ void add_history(view::Fields fields, visit::Context& context, const Parts& part
     }
 }
 
+/// What happened meanwhile, and what was about to be said: nothing of it is lost.
+void add_happening(view::Fields fields, visit::Context& context, const Parts& parts, const Item& item,
+                   const Sent& sent) {
+    const bool mine = item.claimed_by_you(context.visitor.staff.staff, context.now);
+    auto box = fields.add("HAPPENED");
+    if (item.state == moderation::ItemState::decided) {
+        const auto decisions = parts.reviews.decisions(context.database(), context.organisation->id, item.id);
+        if (!decisions.empty()) {
+            const auto& last = decisions.back();
+            box.set_if("WHAT", context.translate("{name}, {moment}: {what}.",
+                                                 {{"name", last.staff_name},
+                                                  {"moment", clock_words(context, last.at)},
+                                                  {"what", choice_words(context, last.choice)}}));
+        } else {
+            box.set_if("WHAT", context.translate("The author took this message back."));
+        }
+    } else if (item.claimed(context.now) && !mine) {
+        box.set_if("WHAT", context.translate("{name} has this one", {{"name", item.claimed_by_name}}));
+    }
+    if (!mine) box.set_if("WORDS", sent.words);
+}
+
 net::Response show_item(visit::Context& context, const Parts& parts, ReviewItemId id, const Sent& sent) {
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
@@ -116,6 +138,8 @@ net::Response show_item(visit::Context& context, const Parts& parts, ReviewItemI
     view::Fields fields;
     if (sent.problem) fields.set_if("PROBLEM", problem_words(context, *sent.problem));
     set_item(fields, context, parts, *item);
+    if (sent.problem && sent.problem->kind == ProblemKind::conflict)
+        add_happening(fields, context, parts, *item, sent);
     fields.show("DECIDED", item->state == moderation::ItemState::decided);
     if (item->claimed_by_you(staff, context.now)) {
         const auto material = parts.reviews.look(connection, organisation, id, staff, context.now);
@@ -141,7 +165,8 @@ std::string item_path(ReviewItemId id) {
 }
 
 net::Response go_on(visit::Context& context, const Parts& parts) {
-    const auto next = parts.reviews.next(context.database(), context.organisation->id, context.now);
+    const auto next = parts.reviews.next(context.database(), context.organisation->id,
+                                         context.visitor.staff.staff, context.now);
     return context.redirect(next ? item_path(*next) : "/room");
 }
 

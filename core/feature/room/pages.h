@@ -10,6 +10,9 @@ namespace luwte::room {
 
 [[nodiscard]] std::vector<visit::Route> queue_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> item_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> appeal_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> care_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> spam_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> sanction_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> alarm_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> roster_routes(const Parts& parts);

@@ -1,6 +1,7 @@
 // /api/v1/room/queue, /api/v1/room/items/…: what waits, taking one, reading it, deciding.
 #include <nlohmann/json.hpp>
 
+#include "feature/moderation/care.h"
 #include "feature/moderation/review_values.h"
 #include "feature/room/item_view.h"
 #include "feature/room/pages.h"
@@ -22,7 +23,6 @@ using visit::JsonBody;
 using visit::JsonKind;
 
 constexpr int items_a_page = 25;
-constexpr std::chrono::hours pause_window{4};
 
 /// The sentence of each rule that had something to say; of one rule once.
 json reasons_json(const Context& context, const Parts& parts, const Item& item) {
@@ -74,20 +74,24 @@ Response list_queue(Context& context, const Parts& parts) {
         if (!last) return refuse(context, {ProblemKind::invalid, "api.bad-cursor", "cursor"});
         place = moderation::place_of(*last);
     }
-    auto items = parts.reviews.queue(connection, organisation, place, items_a_page + 1);
+    const auto staff = context.visitor.staff.staff;
+    const bool all = context.request.query.get("all") == "yes";
+    auto items =
+        all ? parts.reviews.queue(connection, organisation, place, items_a_page + 1)
+            : parts.reviews.queue_for(connection, organisation, staff, place, items_a_page + 1, context.now);
     const bool more = items.size() > items_a_page;
     if (more) items.pop_back();
     json value{
         {"items", json::array()},
         {"next", more ? json(visit::write_cursor('n', items.back().id)) : json(nullptr)},
-        {"heavy_lately", parts.reviews.heavy_decisions(connection, organisation, context.visitor.staff.staff,
-                                                       context.now - pause_window)}};
+        {"heavy_lately", moderation::exposure(connection, organisation, staff, context.now).heavy_lately}};
     for (const auto& item : items) value["items"].push_back(item_json(context, parts, item));
     return visit::json_answer(context, value);
 }
 
 Response show_next(Context& context, const Parts& parts) {
-    const auto next = parts.reviews.next(context.database(), context.organisation->id, context.now);
+    const auto next = parts.reviews.next(context.database(), context.organisation->id,
+                                         context.visitor.staff.staff, context.now);
     return visit::json_answer(context, {{"item", next ? json(base::to_public(*next)) : json(nullptr)}});
 }
 

@@ -1,6 +1,7 @@
 // /room: what waits, sorted by danger and age.
 #include <charconv>
 
+#include "feature/moderation/care.h"
 #include "feature/room/frame.h"
 #include "feature/room/item_view.h"
 #include "feature/room/pages.h"
@@ -11,9 +12,6 @@ namespace luwte::room {
 namespace {
 
 constexpr int items_a_page = 25;
-/// After so many heavy messages within so long the page proposes a pause.
-constexpr int heavy_until_pause = 20;
-constexpr std::chrono::hours pause_window{4};
 
 void add_faults(view::Fields fields, const visit::Context& context,
                 const std::vector<moderation::RuleFault>& faults) {
@@ -48,6 +46,31 @@ moderation::QueuePlace read_place(std::string_view text) {
     return {text[0] - '0', text[2] == '1', base::TimePoint(std::chrono::microseconds(moment)), *id};
 }
 
+/// How much it was today, for their own eyes, and a rest.
+void add_care(view::Fields fields, visit::Context& context) {
+    auto& connection = context.database();
+    const auto organisation = context.organisation->id;
+    const auto staff = context.visitor.staff.staff;
+    const auto read = moderation::exposure(connection, organisation, staff, context.now);
+    const auto choice = moderation::room_choice(connection, organisation, staff);
+    const bool rests = choice.rests(context.now);
+    fields.show("PAUSE", read.heavy_lately >= moderation::heavy_until_pause && !rests);
+    fields.show("WORKS", !rests);
+    if (rests)
+        fields.add("RESTS").set("UNTIL",
+                                context.translate("You rest until {moment}. Heavy messages go to colleagues "
+                                                  "first.",
+                                                  {{"moment", clock_words(context, *choice.rests_until)}}));
+    const auto& words = context.renderer.catalogue();
+    if (read.messages_today > 0)
+        fields.set_if(
+            "READ", words.translate_count(context.language, "You read {} message in the last day.",
+                                          "You read {} messages in the last day.", read.messages_today) +
+                        " " +
+                        words.translate_count(context.language, "{} of them was heavy. Only you see this.",
+                                              "{} of them were heavy. Only you see this.", read.heavy_today));
+}
+
 net::Response show_queue(visit::Context& context, const Parts& parts) {
     // Whoever is not a moderator has another first page.
     const auto& staff = context.visitor.staff;
@@ -56,9 +79,13 @@ net::Response show_queue(visit::Context& context, const Parts& parts) {
 
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
-    const auto items = parts.reviews.queue(connection, organisation,
-                                           read_place(context.request.query.get("na")), items_a_page + 1);
+    const auto from = read_place(context.request.query.get("na"));
+    const bool all = context.request.query.get("alles") == "1";
+    const auto items = all ? parts.reviews.queue(connection, organisation, from, items_a_page + 1)
+                           : parts.reviews.queue_for(connection, organisation, staff.staff, from,
+                                                     items_a_page + 1, context.now);
     view::Fields fields;
+    fields.show(all ? "ALL" : "OWN");
     fields.show("EMPTY", items.empty());
     if (!items.empty()) {
         auto list = fields.add("HAS_ITEMS");
@@ -66,12 +93,11 @@ net::Response show_queue(visit::Context& context, const Parts& parts) {
             set_item(list.add("ITEM"), context, parts, items[i]);
     }
     if (items.size() > items_a_page)
-        fields.set_if("MORE",
-                      context.link("/room?na=" + write_place(moderation::place_of(items[items_a_page - 1]))));
+        fields.set_if("MORE", context.link(std::string(all ? "/room?alles=1&na=" : "/room?na=") +
+                                           write_place(moderation::place_of(items[items_a_page - 1]))));
     add_faults(fields, context, parts.reviews.faults(connection, organisation));
-    const auto heavy =
-        parts.reviews.heavy_decisions(connection, organisation, staff.staff, context.now - pause_window);
-    fields.show("PAUSE", heavy >= heavy_until_pause);
+    fields.show("SPAM", parts.reviews.spam(connection, organisation, staff.staff, context.now).size() > 1);
+    add_care(fields, context);
     return room_page(context, parts, "room/queue.html", fields, Tab::queue, {.back = "/", .reloads = true});
 }
 

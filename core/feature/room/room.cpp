@@ -41,8 +41,9 @@ std::int64_t number_in(std::string_view text) {
 
 std::vector<visit::Route> routes(const Parts& parts) {
     std::vector<visit::Route> all{route(net::Method::get, "/room/stroom", may_enter, stream, parts)};
-    for (auto part : {queue_routes, item_routes, sanction_routes, alarm_routes, roster_routes, series_routes, swap_routes,
-                      duty_note_routes, reach_routes, drill_routes, response_routes, audit_routes})
+    for (auto part : {queue_routes, item_routes, care_routes, spam_routes, sanction_routes, appeal_routes, alarm_routes,
+                      roster_routes, series_routes, swap_routes, duty_note_routes, reach_routes, drill_routes,
+                      response_routes, audit_routes})
         for (auto& one : part(parts)) all.push_back(std::move(one));
     return all;
 }

@@ -10,6 +10,7 @@
 #include "feature/directory/snapshot.h"
 #include "feature/escalation/duty_notes.h"
 #include "feature/escalation/escalations.h"
+#include "feature/moderation/appeals.h"
 #include "feature/moderation/pipeline.h"
 #include "feature/moderation/reviews.h"
 #include "feature/room/event_hub.h"
@@ -27,6 +28,7 @@ struct Parts {
     const delivery::Deliveries& deliveries;
     const delivery::Drills& drills;
     const escalation::DutyNotes& duty_notes;
+    const moderation::Appeals& appeals;
 };
 
 /// Who may what (safety.md S17), as bits of visit::Role.

@@ -57,7 +57,8 @@ visit::Route for_roles(visit::Route route, std::uint16_t roles) {
 
 std::vector<visit::Route> room_api_routes(const Parts& parts) {
     std::vector<visit::Route> all;
-    for (auto part : {queue_api_routes, sanction_api_routes, alarm_api_routes, roster_api_routes})
+    for (auto part :
+         {queue_api_routes, sanction_api_routes, appeal_api_routes, alarm_api_routes, roster_api_routes})
         for (auto& route : part(parts)) all.push_back(std::move(route));
     return all;
 }

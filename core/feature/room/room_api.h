@@ -16,6 +16,7 @@ namespace luwte::room {
 
 // What they are put together from.
 [[nodiscard]] std::vector<visit::Route> queue_api_routes(const Parts& parts);
+[[nodiscard]] std::vector<visit::Route> appeal_api_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> sanction_api_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> alarm_api_routes(const Parts& parts);
 [[nodiscard]] std::vector<visit::Route> roster_api_routes(const Parts& parts);

@@ -41,6 +41,11 @@ bool may_be_kept(const net::Request& request) {
            request.header("cookie").empty() && request.header("authorization").empty();
 }
 
+bool asked_by_itself(const net::Request& request) {
+    return is_read(request.method) &&
+           (request.query.get("vanzelf") == "1" || request.header("luwte-by-itself") == "yes");
+}
+
 bool offered(const organisation::Organisation& organisation, view::Language language) {
     return std::ranges::find(organisation.languages, language) != organisation.languages.end();
 }
@@ -231,7 +236,9 @@ net::Response Dispatcher::answer_in(Context& context) {
             context.visitor.kind = VisitorKind::left;
         } else if (!cookie.empty()) {
             try {
-                context.visitor = parts_.find_visitor(context.database(), *context.organisation, cookie, context.now);
+                const bool quietly = parts_.find_visitor_quietly && asked_by_itself(context.request);
+                const auto& find = quietly ? parts_.find_visitor_quietly : parts_.find_visitor;
+                context.visitor = find(context.database(), *context.organisation, cookie, context.now);
             } catch (const store::DatabaseError&) {
                 // The exit works whatever else does not.
                 if (match.route == nullptr || match.route->access != Access::locked) throw;

@@ -52,6 +52,8 @@ class Dispatcher final : public net::Application {
         const base::SecretKey& installation_key;
         VisitorFinder find_visitor;
         AssetFinder find_asset;
+        /// The same for what a page asks by itself, which is no sign that anybody is there; none: as above.
+        VisitorFinder find_visitor_quietly = {};
     };
 
     Dispatcher(Parts parts, std::vector<Route> routes, DispatcherOptions options);

@@ -107,9 +107,9 @@ TEST_F(Reviewing, AClaimRunsOutAfterTenMinutesUnlessSomethingIsDone) {
     ASSERT_TRUE(reviews.look(connection(), home.organisation.id, id, noor, clock.moment));  // renews it
     clock.moment += minutes(9);
     EXPECT_FALSE(claim(id, sam)->by_you);
-    EXPECT_FALSE(reviews.next(connection(), home.organisation.id, clock.moment));
+    EXPECT_FALSE(reviews.next(connection(), home.organisation.id, noor, clock.moment));
     clock.moment += minutes(1);
-    EXPECT_EQ(reviews.next(connection(), home.organisation.id, clock.moment), id);
+    EXPECT_EQ(reviews.next(connection(), home.organisation.id, noor, clock.moment), id);
     EXPECT_TRUE(claim(id, sam)->by_you);
 }
 
@@ -288,7 +288,7 @@ TEST_F(Reviewing, TheQueueStandsByDangerThenFirstMessagesThenAge) {
         place = moderation::place_of(some.back());
     }
     EXPECT_THAT(order, ::testing::ElementsAre(4, 7, 5, 2, 6, 3, 1));
-    EXPECT_EQ(reviews.next(connection(), home.organisation.id, clock.moment), first_item().id);
+    EXPECT_EQ(reviews.next(connection(), home.organisation.id, noor, clock.moment), first_item().id);
 }
 
 TEST_F(Reviewing, ASecondSignalJoinsTheFirstAndOnePersonCountsOnce) {
@@ -322,7 +322,7 @@ TEST_F(Reviewing, ASecondSignalJoinsTheFirstAndOnePersonCountsOnce) {
     EXPECT_EQ(database.count("select count(*) from notice"), 0);
 
     store::UnitOfWork work(connection());
-    moderation::erase_account(work, home.organisation.id, AccountId{1});
+    moderation::erase_account(work, home.organisation.id, AccountId{1}, clock.moment);
     work.commit();
     EXPECT_EQ(database.count("select count(*) from signal where words <> '' or account_id = 1"), 0);
 }

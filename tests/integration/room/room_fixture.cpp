@@ -64,7 +64,9 @@ RoomTest::RoomTest()
     : real_judge(moderation::make_judge([rules = make_rules()](OrganisationId) { return rules; })),
       judged_submitting(accounts, *real_judge, drafts, history),
       catalogue(view::Catalogue::load(LUWTE_LOCALE)),
-      reviews(moderation::SubjectKinds{{"post", forum_posts(drafts)}}) {
+      reviews(moderation::SubjectKinds{{"post", forum_posts(drafts)},
+                                       {"appeal", moderation::Appeals::as_subject(key)}}),
+      appeals(key, *real_judge, reviews) {
     other = make_tenant("other");
     clock.moment = now;
     const auto ours = home.organisation.id;
@@ -95,7 +97,8 @@ RoomTest::RoomTest()
     dispatcher_ = std::make_unique<visit::Dispatcher>(
         visit::Dispatcher::Parts{organisations_, database.pool(), *renderer_, clock, key, find_visitor,
                                  no_asset},
-        routes({*real_judge, reviews, escalations, snapshots, hub, deliveries, drills, duty_notes}), visit::DispatcherOptions{.workers = 1});
+        routes({*real_judge, reviews, escalations, snapshots, hub, deliveries, drills, duty_notes, appeals}),
+        visit::DispatcherOptions{.workers = 1});
 }
 
 StaffId RoomTest::hire(const std::string& name, OrganisationId organisation, int roles) {

@@ -10,6 +10,7 @@
 #include "feature/directory/snapshot.h"
 #include "outgoing/address.h"
 #include "feature/escalation/escalations.h"
+#include "feature/moderation/appeals.h"
 #include "feature/moderation/reviews.h"
 #include "feature/moderation/signals.h"
 #include "feature/organisation/organisations.h"
@@ -69,6 +70,7 @@ class RoomTest : public forum::ForumTest {
     StandingClock clock;
     std::shared_ptr<const view::Catalogue> catalogue;
     moderation::Reviews reviews;
+    moderation::Appeals appeals;
     escalation::Escalations escalations{key};
     directory::Snapshots snapshots;
     EventHub hub;

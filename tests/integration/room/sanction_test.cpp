@@ -229,7 +229,7 @@ TEST_F(Sanctioning, APersonErasedLeavesNoTieAndADecisionWithoutAnAuthorOrdersNot
     const auto who = make_person();
     give(who, order(SanctionKind::pause, Reach::zone), "Dit zijn woorden");
     store::UnitOfWork work(connection());
-    moderation::erase_account(work, home.organisation.id, who.account);
+    moderation::erase_account(work, home.organisation.id, who.account, clock.moment);
     work.commit();
     EXPECT_EQ(
         database.count("select count(*) from sanction where account_id is not null or persona_id is not null "
