@@ -38,6 +38,7 @@
 #include "feature/rules/backtests.h"
 #include "feature/rules/rule_pages.h"
 #include "feature/rules/rules.h"
+#include "feature/unmasking/unmasking_pages.h"
 
 namespace luwte::app {
 namespace {
@@ -90,6 +91,7 @@ struct Features::All {
     escalation::Escalations escalations;
     moderation::Reviews reviews;
     moderation::Appeals appeals;
+    unmasking::Unmaskings unmaskings;
     room::EventHub hub;
     rules::Backtests backtests;
     directory::DirectoryPages directory_pages;
@@ -114,6 +116,7 @@ struct Features::All {
           reviews({{"post", room::forum_posts(drafts)},
                    {"appeal", moderation::Appeals::as_subject(given.installation_key)}}),
           appeals(given.installation_key, *judge, reviews),
+          unmaskings(given.installation_key, accounts),
           backtests(given.pool, given.clock, [rules = &given.rules](OrganisationId organisation) { return rules->plugins_of(organisation); },
                     archive_of_posts()),
           directory_pages(directory),
@@ -134,7 +137,8 @@ struct Features::All {
                 .kinds = std::move(kinds),
                 .mine = own_page(),
                 .exporters = {forum::make_exporter(drafts, parts.renderer.catalogue())},
-                .erasers = {forum::make_eraser(parts.clock), [&clock = parts.clock](store::UnitOfWork& work, OrganisationId organisation, AccountId account) {
+                .erasers = {forum::make_eraser(parts.clock), unmasking::erase_account,
+                            [&clock = parts.clock](store::UnitOfWork& work, OrganisationId organisation, AccountId account) {
                                  moderation::erase_account(work, organisation, account, clock.now());
                              }}};
     }
@@ -164,6 +168,7 @@ struct Features::All {
         const auto connection = parts.pool.lend();
         for (const auto& organisation : parts.organisations.all()) {
             sessions.tidy(*connection, organisation->id, parts.clock.now());
+            unmaskings.run_out(*connection, organisation->id, parts.clock.now());
             rules::expire(*connection, organisation->id, parts.clock.now());
         }
     }
@@ -196,6 +201,7 @@ std::vector<visit::Route> Features::routes() const {
                            all_->duty.deliveries(), all_->duty.drills(), all_->duty.notes(), all_->appeals};
     append(routes, room::routes(room));
     append(routes, room::room_api_routes(room));
+    append(routes, unmasking::unmasking_routes({room, all_->unmaskings}));
     append(routes, rule_builder::builder_routes({room, all_->ready_rules}));
     append(routes, rules::rule_routes({room, all_->backtests, [rules = &all_->parts.rules](OrganisationId organisation) { return rules->of(organisation); }}));
     append(routes, content::api_routes(routes, read_api_description(all_->parts.configuration)));

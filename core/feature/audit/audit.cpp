@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include "base/secret.h"
 #include "feature/audit/audit_store.h"
 
@@ -101,6 +103,16 @@ bool noted_since(store::Connection& connection, OrganisationId organisation, con
     return sql::exists_since(connection, organisation, actor, action, subject, since);
 }
 
+void note_look(store::Connection& connection, OrganisationId organisation, StaffId staff,
+               const std::string& subject, std::string_view why, base::TimePoint now) {
+    constexpr const char* action = "private.read";
+    const auto actor = staff_actor(staff);
+    if (sql::exists_since(connection, organisation, actor, action, subject, now - one_look)) return;
+    store::UnitOfWork work(connection);
+    append(work, {organisation, actor, action, subject, nlohmann::json{{"why", why}}.dump()}, now);
+    work.commit();
+}
+
 std::string canonical_hash(const Recorded& recorded) {
     std::string form;
     add_netstring(form, "luwte-audit-1");
@@ -116,9 +128,9 @@ std::string canonical_hash(const Recorded& recorded) {
 }
 
 std::vector<Recorded> recent(store::Connection& connection, OrganisationId organisation, std::int64_t before,
-                             int limit) {
+                             int limit, const Filter& filter) {
     if (before <= 0) before = std::numeric_limits<std::int64_t>::max();
-    return sql::list_before(connection, organisation, before, std::clamp(limit, 1, 200));
+    return sql::list_before(connection, organisation, before, std::clamp(limit, 1, 200), filter);
 }
 
 const char* fault_name(FaultKind kind) {

@@ -14,9 +14,11 @@
 // in the chain.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -47,6 +49,13 @@ void append(store::UnitOfWork& work, const Entry& entry, base::TimePoint now);
                                const std::string& actor, const std::string& action,
                                const std::string& subject, base::TimePoint since);
 
+/// One look at private content lasts this long: coming back to the page within it is the same look.
+inline constexpr std::chrono::minutes one_look{15};
+/// Writes `private.read` for a member of staff, once a look; `why` says from where ("review", "alarm", "rule" …).
+/// Commits: call it before what was read is shown.
+void note_look(store::Connection& connection, OrganisationId organisation, StaffId staff,
+               const std::string& subject, std::string_view why, base::TimePoint now);
+
 /// An entry as it stands in the log.
 struct Recorded {
     std::int64_t number = 0;
@@ -58,9 +67,14 @@ struct Recorded {
 /// The hash that an entry should have, by the canonical form above: 32 bytes.
 [[nodiscard]] std::string canonical_hash(const Recorded& recorded);
 
+/// Which entries somebody looks for; empty: all.
+struct Filter {
+    std::string kind;     ///< of the action, before its first dot: "private", "review" …
+    std::string subject;  ///< whole: "post:<id>"
+};
 /// Entries with numbers below `before` (0: from the newest), newest first, at most `limit` (1 to 200).
 [[nodiscard]] std::vector<Recorded> recent(store::Connection& connection, OrganisationId organisation,
-                                           std::int64_t before, int limit);
+                                           std::int64_t before, int limit, const Filter& filter = {});
 
 /// A place in the chain that was written down elsewhere.
 struct Anchor {

@@ -29,6 +29,14 @@ where organisation_id = $1 and number between $2 and $3 order by number limit $4
 constexpr store::Statement list_entries_before{"audit.list_before", R"(
 select number, at, actor, action, subject, details, previous, hash from audit_entry
 where organisation_id = $1 and number < $2 order by number desc limit $3)"};
+// Apart, so that each has its index whatever is asked.
+constexpr store::Statement list_of_kind{"audit.list_of_kind", R"(
+select number, at, actor, action, subject, details, previous, hash from audit_entry
+where organisation_id = $1 and number < $2 and split_part(action, '.', 1) = $4 order by number desc limit $3)"};
+constexpr store::Statement list_of_subject{"audit.list_of_subject", R"(
+select number, at, actor, action, subject, details, previous, hash from audit_entry
+where organisation_id = $1 and number < $2 and subject = $4 and subject <> ''
+  and ($5::text = '' or split_part(action, '.', 1) = $5) order by number desc limit $3)"};
 
 constexpr store::Statement entry_exists_since{"audit.exists_since", R"(
 select exists (select from audit_entry where organisation_id = $1 and subject = $2 and subject <> '' and actor = $3
@@ -81,8 +89,14 @@ std::vector<Recorded> list_from(store::Connection& connection, OrganisationId or
 }
 
 std::vector<Recorded> list_before(store::Connection& connection, OrganisationId organisation,
-                                  std::int64_t before, int limit) {
-    return read(organisation, connection.run(list_entries_before, key_of(organisation), before, limit));
+                                  std::int64_t before, int limit, const Filter& filter) {
+    const auto key = key_of(organisation);
+    if (!filter.subject.empty())
+        return read(organisation,
+                    connection.run(list_of_subject, key, before, limit, filter.subject, filter.kind));
+    if (!filter.kind.empty())
+        return read(organisation, connection.run(list_of_kind, key, before, limit, filter.kind));
+    return read(organisation, connection.run(list_entries_before, key, before, limit));
 }
 
 }  // namespace luwte::audit::sql

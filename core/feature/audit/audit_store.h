@@ -27,6 +27,6 @@ struct End {
                                               std::int64_t first, std::int64_t last, int limit);
 /// Entries below `before`, newest first.
 [[nodiscard]] std::vector<Recorded> list_before(store::Connection& connection, OrganisationId organisation,
-                                                std::int64_t before, int limit);
+                                                std::int64_t before, int limit, const Filter& filter);
 
 }  // namespace luwte::audit::sql

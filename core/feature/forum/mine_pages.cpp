@@ -91,9 +91,9 @@ std::string notice_text(const Context& context, const Notice& notice) {
         : notice.kind == "returned" ? LUWTE_TEXT("The team asks you to change something in your message.")
         : notice.kind == "removed"  ? LUWTE_TEXT("The team took your message away.")
         : notice.kind == "reply"    ? ""
-                                    : LUWTE_TEXT("The team lifted the mask of your pen name. Ask them why.");
+                                    : LUWTE_TEXT("Two people of the team could see for one day which of your names belong together.");
     if (*text == '\0') return notice.reason;  // a rule's own sentence
-    return context.translate(text) + (notice.reason.empty() ? "" : " " + told(context, notice.reason));
+    return context.translate(text) + (notice.reason.empty() ? "" : " " + told_notice(context, notice));
 }
 
 MineSection notices_for(Context& context, const Viewer& viewer) {

@@ -77,7 +77,7 @@ Response list_told(Context& context) {
                 [&](const Notice& notice) {
                     const bool there = notice.post && !notice.post_gone;
                     return json{{"kind", notice.kind},
-                                {"reason", told(context, notice.reason)},
+                                {"reason", told_notice(context, notice)},
                                 {"post", there ? json(base::to_public(notice.post)) : json(nullptr)},
                                 {"topic", there ? json(base::to_public(notice.topic)) : json(nullptr)},
                                 {"when", visit::coarse_json(context, notice.created_at)}};

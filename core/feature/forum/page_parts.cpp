@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "feature/forum/personal_store.h"
+#include "feature/forum/unmasked.h"
 #include "feature/moderation/told.h"
 #include "view/avatar.h"
 #include "view/coarse_time.h"
@@ -90,10 +92,19 @@ std::string told(const visit::Context& context, std::string_view kept) {
     return moderation::tell(context.renderer.catalogue(), context.language, kept);
 }
 
+std::string told_notice(const visit::Context& context, const Notice& notice) {
+    if (notice.kind != "unmasked") return told(context, notice.reason);
+    const auto english = unmask_reason_text(notice.reason);
+    return english.empty() ? std::string() : context.translate(english);
+}
+
 void show_post(view::Fields fields, const visit::Context& context, const Post& post, const PostShown& how) {
     fields.set("BASE", context.choices.prefix());
     fields.set("ID", base::to_public(post.id));
     fields.set("TOPIC", base::to_public(post.topic));
+    constexpr auto custodian = static_cast<std::uint16_t>(visit::Role::custodian);
+    if (context.visitor.is_staff() && (context.visitor.staff.roles & custodian) != 0)
+        fields.set_if("UNMASK", context.link("/room/maskers?bericht=post:" + base::to_public(post.id)));
     fields.show("OWN", post.own).show("WAITS", post.own && post.state != PostState::published);
     const bool gone = post.state == PostState::withdrawn || (post.state == PostState::removed && !post.own);
     if (gone) {

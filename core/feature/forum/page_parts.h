@@ -19,6 +19,8 @@
 
 namespace luwte::forum {
 
+struct Notice;
+
 /// What the pages of forums stand on; each outlives them.
 struct PageParts {
     const Submitting& submitting;
@@ -43,6 +45,8 @@ template <class IdType>
 
 /// What the team said, in the language of whoever reads it.
 [[nodiscard]] std::string told(const visit::Context& context, std::string_view kept);
+/// The reason that came with a notice, as its person reads it.
+[[nodiscard]] std::string told_notice(const visit::Context& context, const Notice& notice);
 
 /// Fills forum/post.html.
 struct PostShown {

@@ -6,6 +6,7 @@
 #include "feature/directory/help_json.h"
 #include "feature/escalation/escalation_state.h"
 #include "feature/escalation/roster.h"
+#include "feature/room/alarm_view.h"
 #include "feature/room/pages.h"
 #include "feature/room/room_api.h"
 #include "feature/room/words.h"
@@ -74,9 +75,11 @@ Response list_alarms(Context& context, const Parts& parts) {
     return visit::json_answer(context, value);
 }
 
-json history_json(Context& context, const Parts& parts, EscalationId id) {
+json history_json(Context& context, const Parts& parts, const escalation::Alarm& alarm) {
     auto list = json::array();
-    for (const auto& event : parts.escalations.history(context.database(), context.organisation->id, id))
+    const auto history = parts.escalations.history(context.database(), context.organisation->id, alarm.id);
+    note_reading(context, alarm, history);
+    for (const auto& event : history)
         list.push_back({{"what", escalation::happening_name(event.what)},
                         {"at", iso_moment(event.at)},
                         {"staff", event.staff_name},
@@ -124,7 +127,7 @@ Response show_alarm(Context& context, const Parts& parts) {
                 parts.escalations.excerpt(connection, organisation, *alarm, staff, context.now);
         if (material) value["material"] = material_json(context, *material, {});
     }
-    value["history"] = history_json(context, parts, id);
+    value["history"] = history_json(context, parts, *alarm);
     value["calls"] = calls_json(context, parts, id);
     const auto directory = parts.directory.current(connection);
     value["help"] = directory::help_json(

@@ -1,7 +1,9 @@
 #include "feature/room/alarm_view.h"
 
+#include <algorithm>
 #include <map>
 
+#include "feature/audit/audit.h"
 #include "feature/escalation/chains.h"
 #include "feature/room/words.h"
 
@@ -112,10 +114,17 @@ void set_coming(view::Fields fields, visit::Context& context, const Alarm& alarm
     fields.set_if("COMING", next ? coming_words(context, alarm, *next) : std::string());
 }
 
+void note_reading(visit::Context& context, const Alarm& alarm, const std::vector<escalation::Event>& history) {
+    if (std::ranges::all_of(history, [](const auto& event) { return event.note.empty(); })) return;
+    audit::note_look(context.database(), context.organisation->id, context.visitor.staff.staff, alarm.subject,
+                     "alarm-notes", context.now);
+}
+
 void add_progress(view::Fields fields, visit::Context& context, const Parts& parts, const Alarm& alarm) {
     std::map<int, Stage> stages;
-    for (const auto& event :
-         parts.escalations.history(context.database(), context.organisation->id, alarm.id)) {
+    const auto history = parts.escalations.history(context.database(), context.organisation->id, alarm.id);
+    note_reading(context, alarm, history);
+    for (const auto& event : history) {
         if (event.what == escalation::Happening::called && event.stage)
             stages.emplace(event.step, *event.stage);
         auto row = fields.add("LINE");

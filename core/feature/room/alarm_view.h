@@ -18,6 +18,10 @@ void set_alarm(view::Fields fields, const visit::Context& context, const escalat
 /// COMING: "At 02:14 Noor is called, when nobody has taken it by then".
 void set_coming(view::Fields fields, visit::Context& context, const escalation::Alarm& alarm);
 
+/// The notes of an alarm are sealed: who reads them stands in the audit log.
+void note_reading(visit::Context& context, const escalation::Alarm& alarm,
+                  const std::vector<escalation::Event>& history);
+
 /// The history as LINE, and who was called as STEP with CALL.
 void add_progress(view::Fields fields, visit::Context& context, const Parts& parts,
                   const escalation::Alarm& alarm);

@@ -26,6 +26,7 @@ constexpr TabLine tabs[] = {
     {Tab::alarms, "/room/a", LUWTE_TEXT("Alarms"), may_be_called},
     {Tab::rules, "/room/regels", LUWTE_TEXT("Rules"), may_review},
     {Tab::roster, "/room/rooster", LUWTE_TEXT("Duty roster"), may_see_roster},
+    {Tab::unmasking, "/room/maskers", LUWTE_TEXT("Masks"), may_unmask},
     {Tab::audit, "/room/audit", LUWTE_TEXT("Log"), may_audit},
 };
 

@@ -10,7 +10,7 @@
 
 namespace luwte::room {
 
-enum class Tab : std::uint8_t { queue, appeals, sanctions, alarms, rules, roster, audit };
+enum class Tab : std::uint8_t { queue, appeals, sanctions, alarms, rules, roster, audit, unmasking };
 
 struct PageLook {
     unsigned status = 200;

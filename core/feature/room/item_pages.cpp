@@ -83,15 +83,18 @@ void add_message(view::Fields fields, visit::Context& context, const Item& item,
                       !item.place.empty());
 }
 
-void add_history(view::Fields fields, visit::Context& context, const Parts& parts, ReviewItemId id) {
+void add_history(view::Fields fields, visit::Context& context, const Parts& parts, const Item& item) {
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
-    for (const auto& signal : parts.reviews.signals(connection, organisation, id)) {
+    const auto id = item.id;
+    const auto signals = parts.reviews.signals(connection, organisation, id);
+    const auto decisions = parts.reviews.decisions(connection, organisation, id);
+    note_reading(context, item, signals, decisions);
+    for (const auto& signal : signals) {
         auto row = fields.add("SIGNAL");
         row.set("REASON_WORDS", signal_words(context, signal.reason));
         row.set_if("WORDS", signal.words);
     }
-    const auto decisions = parts.reviews.decisions(connection, organisation, id);
     if (decisions.empty()) return;
     auto history = fields.add("HAS_HISTORY");
     for (const auto& decision : decisions) {
@@ -129,6 +132,10 @@ void add_happening(view::Fields fields, visit::Context& context, const Parts& pa
     if (!mine) box.set_if("WORDS", sent.words);
 }
 
+std::string item_path(ReviewItemId id) {
+    return "/room/r/" + base::to_public(id);
+}
+
 net::Response show_item(visit::Context& context, const Parts& parts, ReviewItemId id, const Sent& sent) {
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
@@ -140,6 +147,9 @@ net::Response show_item(visit::Context& context, const Parts& parts, ReviewItemI
     set_item(fields, context, parts, *item);
     if (sent.problem && sent.problem->kind == ProblemKind::conflict)
         add_happening(fields, context, parts, *item, sent);
+    constexpr auto custodian = static_cast<std::uint16_t>(visit::Role::custodian);
+    if (item->kind == "post" && (context.visitor.staff.roles & custodian) != 0)
+        fields.set_if("UNMASK", context.link("/room/maskers?bericht=" + item_path(id)));
     fields.show("DECIDED", item->state == moderation::ItemState::decided);
     if (item->claimed_by_you(staff, context.now)) {
         const auto material = parts.reviews.look(connection, organisation, id, staff, context.now);
@@ -150,7 +160,7 @@ net::Response show_item(visit::Context& context, const Parts& parts, ReviewItemI
         else
             return context.problem_page(material.error());
     }
-    add_history(fields, context, parts, id);
+    add_history(fields, context, parts, *item);
     const unsigned status = !sent.problem ? 200 : sent.problem->kind == ProblemKind::conflict ? 409 : 422;
     return room_page(context, parts, "room/item.html", fields, Tab::queue,
                      {.status = status, .back = "/room"});
@@ -158,10 +168,6 @@ net::Response show_item(visit::Context& context, const Parts& parts, ReviewItemI
 
 net::Response get_item(visit::Context& context, const Parts& parts) {
     return show_item(context, parts, id_in<ReviewItemId>(context), {});
-}
-
-std::string item_path(ReviewItemId id) {
-    return "/room/r/" + base::to_public(id);
 }
 
 net::Response go_on(visit::Context& context, const Parts& parts) {

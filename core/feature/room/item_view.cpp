@@ -1,5 +1,8 @@
 #include "feature/room/item_view.h"
 
+#include <algorithm>
+
+#include "feature/audit/audit.h"
 #include "feature/room/words.h"
 #include "view/avatar.h"
 #include "view/coarse_time.h"
@@ -90,6 +93,15 @@ void set_material(view::Fields fields, const visit::Context& context, const Mate
     inside.set("ABOUT", about);
     add_pieces(inside, message.text, marks);
     add_pieces(fields, message.text, marks);
+}
+
+void note_reading(visit::Context& context, const moderation::Item& item,
+                  const std::vector<moderation::SignalLine>& signals,
+                  const std::vector<moderation::DecisionLine>& decisions) {
+    const auto silent = [](const auto& line) { return line.words.empty(); };
+    if (std::ranges::all_of(signals, silent) && std::ranges::all_of(decisions, silent)) return;
+    audit::note_look(context.database(), context.organisation->id, context.visitor.staff.staff,
+                     moderation::subject_text(item.kind, item.subject), "review-notes", context.now);
 }
 
 Marks marks_of(const std::vector<script::RuleHit>& hits) {

@@ -16,6 +16,10 @@ void set_item(view::Fields fields, const visit::Context& context, const Parts& p
 /// folded.
 void set_material(view::Fields fields, const visit::Context& context, const moderation::Material& material,
                   const Marks& marks, bool fold);
+/// The words that readers and colleagues wrote with an item are private too: notes that `staff` reads them.
+void note_reading(visit::Context& context, const moderation::Item& item,
+                  const std::vector<moderation::SignalLine>& signals,
+                  const std::vector<moderation::DecisionLine>& decisions);
 /// Every position that a hit marked.
 [[nodiscard]] Marks marks_of(const std::vector<script::RuleHit>& hits);
 

@@ -102,14 +102,17 @@ json sanctions_json(const Context& context, const std::vector<moderation::Sancti
 }
 
 /// What was pointed out and decided about it before.
-void add_history(json& value, Context& context, const Parts& parts, ReviewItemId id) {
+void add_history(json& value, Context& context, const Parts& parts, const moderation::Item& item) {
     auto& connection = context.database();
     const auto organisation = context.organisation->id;
+    const auto signals = parts.reviews.signals(connection, organisation, item.id);
+    const auto decisions = parts.reviews.decisions(connection, organisation, item.id);
+    note_reading(context, item, signals, decisions);
     value["signals"] = json::array();
-    for (const auto& signal : parts.reviews.signals(connection, organisation, id))
+    for (const auto& signal : signals)
         value["signals"].push_back({{"reason", signal.reason}, {"words", signal.words}});
     value["decisions"] = json::array();
-    for (const auto& decision : parts.reviews.decisions(connection, organisation, id))
+    for (const auto& decision : decisions)
         value["decisions"].push_back({{"decision", moderation::choice_name(decision.choice)},
                                       {"staff", decision.staff_name},
                                       {"reason", decision.reason},
@@ -139,7 +142,7 @@ Response show_item(Context& context, const Parts& parts) {
             value["sanctions"] = sanctions_json(
                 context, moderation::sanctions_of(connection, organisation, material->persona));
     }
-    add_history(value, context, parts, id);
+    add_history(value, context, parts, *item);
     return visit::json_answer(context, value);
 }
 

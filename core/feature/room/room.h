@@ -39,6 +39,7 @@ inline constexpr std::uint16_t may_audit = static_cast<std::uint16_t>(visit::Rol
 inline constexpr std::uint16_t may_see_roster =
     may_be_called | static_cast<std::uint16_t>(visit::Role::administrator);
 inline constexpr std::uint16_t may_arrange = static_cast<std::uint16_t>(visit::Role::administrator);
+inline constexpr std::uint16_t may_unmask = static_cast<std::uint16_t>(visit::Role::custodian);
 inline constexpr std::uint16_t may_enter = may_be_called | may_audit;
 
 /// Every route under /room.
