@@ -2,6 +2,8 @@
 
 #include <future>
 
+#include "feature/room/room_api.h"
+#include "feature/unmasking/unmasking_pages.h"
 #include "feature/visit/visitor.h"
 #include "script/rule_set.h"
 
@@ -94,10 +96,14 @@ RoomTest::RoomTest()
         return fits ? found->second : visit::Visitor{};
     };
     const auto no_asset = [](std::string_view) { return std::optional<net::Response>(); };
+    const Parts parts{*real_judge, reviews, escalations, snapshots, hub, deliveries, drills, duty_notes, appeals};
+    all_routes = routes(parts);
+    for (auto& more : {room_api_routes(parts), unmasking::unmasking_routes({parts, unmaskings})})
+        all_routes.insert(all_routes.end(), more.begin(), more.end());
     dispatcher_ = std::make_unique<visit::Dispatcher>(
         visit::Dispatcher::Parts{organisations_, database.pool(), *renderer_, clock, key, find_visitor,
                                  no_asset},
-        routes({*real_judge, reviews, escalations, snapshots, hub, deliveries, drills, duty_notes, appeals}),
+        all_routes,
         visit::DispatcherOptions{.workers = 1});
 }
 

@@ -16,6 +16,7 @@
 #include "feature/organisation/organisations.h"
 #include "feature/room/forum_posts.h"
 #include "feature/room/room.h"
+#include "feature/unmasking/unmaskings.h"
 #include "feature/visit/dispatcher.h"
 #include "integration/forum/forum_fixture.h"
 #include "support/people.h"
@@ -83,9 +84,14 @@ class RoomTest : public forum::ForumTest {
     std::map<std::string, visit::Visitor, std::less<>> visitors;
     StaffId noor, sam, ada, eva;
 
+    /// Somebody new of the team, whose cookie holds their name.
+    StaffId hire(const std::string& name, OrganisationId organisation, int roles);
+    unmasking::Unmaskings unmaskings{key, accounts};
+    /// Every route of the room, its API and masks.
+    std::vector<visit::Route> all_routes;
+
   private:
     net::Response send(net::Request request, const std::string& who);
-    StaffId hire(const std::string& name, OrganisationId organisation, int roles);
 
     std::shared_ptr<view::Theme> theme_ = std::make_shared<view::Theme>();
     organisation::Organisations organisations_{[this](const std::string&) { return theme_; }};
