@@ -1,7 +1,11 @@
 // Every look at private content is in the log: each page and API function of the team is asked for by somebody new,
 // while something private of every kind is there; where it shows, an entry must have been written.
+#include <map>
+#include <set>
+
 #include <gmock/gmock.h>
 
+#include "feature/audit/audit.h"
 #include "feature/forum/own.h"
 #include "feature/moderation/decided.h"
 #include "feature/moderation/signals.h"
@@ -36,6 +40,7 @@ class Looks : public RoomTest {
                                            clock.moment));
             work.commit();
         }
+        database.run("update review_item set categories = '{spam}' where id = $1", {item_of(held)});
         EXPECT_TRUE(claim(item_of(held), staff));
 
         post_topic(std::string("Dit is een noodgeval, ") + secret);
@@ -134,10 +139,10 @@ TEST_F(Looks, AtTheLogShowMinutesOfTheTeamAndDaysOfTheRest) {
     EXPECT_FALSE(has_moment("operator"));
     clock.moment = base::TimePoint(std::chrono::sys_days{std::chrono::year{2026} / 5 / 1} + std::chrono::hours(1) + minutes(23));
     const auto post = post_topic("Even vasthouden.");  // at 03:23 in the Netherlands
-    EXPECT_THAT(page("ada", "/room/audit"), Not(HasSubstr("03:23")));
+    EXPECT_THAT(page("ada", "/room/audit"), HasSubstr("data-label=\"Wanneer\">vandaag<"));
     clock.moment += minutes(4);
     ASSERT_TRUE(claim(first_item().id, noor));
-    EXPECT_THAT(page("ada", "/room/audit"), HasSubstr("03:27"));
+    EXPECT_THAT(page("ada", "/room/audit"), HasSubstr("data-label=\"Wanneer\">03:27<"));
 
     const auto found = [&](const std::string& query) { return std::string(get("ada", "/room/audit", query).text()); };
     EXPECT_THAT(found("soort=review&over="), HasSubstr("review.claimed"));
@@ -152,7 +157,7 @@ TEST_F(Looks, AtTheLogShowMinutesOfTheTeamAndDaysOfTheRest) {
 TEST_F(Looks, AtTheChainSayWhetherItIsWhole) {
     post_topic("Even vasthouden.");
     EXPECT_EQ(get("noor", "/room/audit/keten").status, 404U);
-    EXPECT_THAT(page("ada", "/room/audit/keten"), Not(HasSubstr("role=\"status\"")));
+    EXPECT_THAT(page("ada", "/room/audit/keten"), Not(HasSubstr("Het logboek is")));
     const auto check = [&] {
         return std::string(send_form("ada", "/room/audit/keten", "/room/audit/keten", "").text());
     };
