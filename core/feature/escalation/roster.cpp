@@ -36,8 +36,8 @@ bool Called::has(StaffId staff) const {
 }
 
 base::Result<ShiftId> add_shift(store::Connection& connection, OrganisationId organisation, StaffId by,
-                                StaffId staff, base::TimePoint from, base::TimePoint to,
-                                base::TimePoint now, int place) {
+                                StaffId staff, base::TimePoint from, base::TimePoint to, base::TimePoint now,
+                                int place) {
     if (to <= from) return base::problem(ProblemKind::invalid, "roster.backwards", "to");
     if (to - from > longest_shift) return base::problem(ProblemKind::invalid, "roster.too-long", "to");
     if (to <= now) return base::problem(ProblemKind::invalid, "roster.in-the-past", "to");
@@ -74,8 +74,8 @@ base::Result<> remove_shift(store::Connection& connection, OrganisationId organi
     return {};
 }
 
-std::vector<Shift> shifts_between(store::Connection& connection, OrganisationId organisation, base::TimePoint from,
-                                  base::TimePoint to) {
+std::vector<Shift> shifts_between(store::Connection& connection, OrganisationId organisation,
+                                  base::TimePoint from, base::TimePoint to) {
     return sql::list_shifts_between(connection, organisation, from, to);
 }
 
@@ -114,14 +114,15 @@ std::vector<Colleague> colleagues(store::Connection& connection, OrganisationId 
 std::vector<Hole> holes(const std::vector<Shift>& shifts, base::TimePoint from, base::TimePoint to) {
     auto ordered = shifts;
     std::ranges::sort(ordered, {}, &Shift::from);
+    constexpr std::chrono::minutes shortest_hole{1};
     std::vector<Hole> found;
     auto covered_until = from;
     for (const auto& shift : ordered) {
         if (shift.from >= to) break;
-        if (shift.from > covered_until) found.push_back({covered_until, shift.from});
+        if (shift.from - covered_until >= shortest_hole) found.push_back({covered_until, shift.from});
         covered_until = std::max(covered_until, shift.to);
     }
-    if (covered_until < to) found.push_back({covered_until, to});
+    if (to - covered_until >= shortest_hole) found.push_back({covered_until, to});
     return found;
 }
 

@@ -17,10 +17,10 @@ struct Shift {
     StaffId staff;
     std::string staff_name;
     base::TimePoint from, to;
-    int place = 1;                            ///< in the chain: 1 is called first
-    std::optional<base::TimePoint> here_at;   ///< when they said to be there
+    int place = 1;                                   ///< in the chain: 1 is called first
+    std::optional<base::TimePoint> here_at;          ///< when they said to be there
     std::optional<base::TimePoint> missing_told_at;  ///< when the next in the chain heard that they did not
-    bool weekly = false;                      ///< planned by a series (shift_series.h)
+    bool weekly = false;                             ///< planned by a series (shift_series.h)
 };
 
 struct Colleague {
@@ -41,8 +41,9 @@ struct Called {
     [[nodiscard]] bool has(StaffId staff) const;
 };
 
-/// Adds a shift. Problems: `roster.place` (1 to 9), `roster.backwards`, `roster.too-long` (over 14 days), `roster.in-the-past` (field
-/// "to"), `roster.nobody` (field "staff": not a colleague with a role that can be called).
+/// Adds a shift. Problems: `roster.place` (1 to 9), `roster.backwards`, `roster.too-long` (over 14 days),
+/// `roster.in-the-past` (field "to"), `roster.nobody` (field "staff": not a colleague with a role that can be
+/// called).
 [[nodiscard]] base::Result<ShiftId> add_shift(store::Connection& connection, OrganisationId organisation,
                                               StaffId by, StaffId staff, base::TimePoint from,
                                               base::TimePoint to, base::TimePoint now, int place = 1);
@@ -71,7 +72,8 @@ struct DutyPlaces {
 /// Everybody who can have a shift (moderators and duty), by name.
 [[nodiscard]] std::vector<Colleague> colleagues(store::Connection& connection, OrganisationId organisation);
 
-/// The holes between `from` and `to` that these shifts leave. A pure function.
+/// The holes between `from` and `to` that these shifts leave; those of less than a minute, which no clock
+/// shows, are none. A pure function.
 [[nodiscard]] std::vector<Hole> holes(const std::vector<Shift>& shifts, base::TimePoint from,
                                       base::TimePoint to);
 

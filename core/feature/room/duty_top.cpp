@@ -53,7 +53,7 @@ void add_holes(view::Fields top, const visit::Context& context,
 
 }  // namespace
 
-void add_duty(view::Fields top, visit::Context& context, const Parts& parts) {
+void add_duty(view::Fields top, visit::Context& context, const Parts& parts, bool names_holes) {
     const bool called = (context.visitor.staff.roles & may_be_called) != 0;
     const bool arranges = (context.visitor.staff.roles & may_arrange) != 0;
     if (!called && !arranges) return;
@@ -63,7 +63,7 @@ void add_duty(view::Fields top, visit::Context& context, const Parts& parts) {
         add_drills(top, context, parts);
         add_presence(top, context, shifts);
     }
-    if (arranges) add_holes(top, context, shifts);
+    if (arranges && names_holes) add_holes(top, context, shifts);
 }
 
 }  // namespace luwte::room

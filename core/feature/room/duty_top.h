@@ -8,6 +8,7 @@
 
 namespace luwte::room {
 
-void add_duty(view::Fields top, visit::Context& context, const Parts& parts);
+/// `names_holes` is false on the page that names them itself.
+void add_duty(view::Fields top, visit::Context& context, const Parts& parts, bool names_holes);
 
 }  // namespace luwte::room

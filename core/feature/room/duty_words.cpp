@@ -5,6 +5,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "feature/directory/hours.h"
 #include "feature/room/room.h"
 #include "feature/room/words.h"
 #include "view/catalogue.h"
@@ -119,8 +120,12 @@ std::string time_words(std::chrono::minutes of_day) {
 }
 
 std::string span_words(const visit::Context& context, base::TimePoint from, base::TimePoint to) {
+    // The day is said once where both are on the same.
+    const auto end = directory::local_time(to);
+    const bool same_day = directory::local_time(from).date == end.date;
     return context.translate("from {from} until {to}",
-                             {{"from", clock_words(context, from)}, {"to", clock_words(context, to)}});
+                             {{"from", clock_words(context, from)},
+                              {"to", same_day ? time_words(end.of_day) : clock_words(context, to)}});
 }
 
 std::string duration_words(std::chrono::seconds time) {

@@ -92,7 +92,7 @@ net::Response room_page(visit::Context& context, const Parts& parts, std::string
         row.set("NAME", context.translate(tab.text));
         row.show("CURRENT", tab.tab == current);
     }
-    add_duty(top, context, parts);
+    add_duty(top, context, parts, template_file != "room/roster.html");
     visit::PageOptions options;
     options.title = LUWTE_TEXT("The team's room");
     options.back = look.back;

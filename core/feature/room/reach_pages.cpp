@@ -60,6 +60,12 @@ void add_ways(view::Fields fields, visit::Context& context, const Parts& parts, 
             row.set("STATE", context.translate("Not tried yet"));
         row.show("FAILS", way.unreadable || way.failing_since.has_value());
     }
+    // What somebody can try: each kind of address that they have, once.
+    for (const auto kind : {Kind::mail, Kind::push, Kind::ntfy, Kind::webhook})
+        if (std::ranges::find(ways, kind, &Way::kind) != ways.end())
+            table.add("TRY")
+                .set("VALUE", kind_name(kind))
+                .set("WORDS", channel_words(context, kind_name(kind)));
 }
 
 void add_forms(view::Fields fields, const visit::Context& context, const Parts& parts, const Owner& owner) {

@@ -40,6 +40,7 @@ void add_series_lines(view::Fields fields, visit::Context& context) {
         row.set("TIMES", time_words(series.starts) + "–" + time_words(series.ends))
             .set("PLACE", series.place);
         row.show("SKIPS", series.skips_holidays);
+        row.show("HAS_PARTICULARS", series.skips_holidays || series.last_date);
         if (series.last_date) row.set_if("LAST", day_words(context, *series.last_date));
         if (!may_change(context, series.staff)) continue;
         auto form = row.add("MAY_END");

@@ -73,6 +73,14 @@ TEST(Roster, HasNoHoleWhereShiftsMeet) {
     EXPECT_TRUE(holes({shift(0, 30)}, base::TimePoint(hours(0)), base::TimePoint(hours(30))).empty());
 }
 
+TEST(Roster, TakesLessThanAMinuteForNoHole) {
+    const base::TimePoint begin(hours(0)), end(hours(30));
+    const auto until = [&](auto before) { return Shift{{}, {}, {}, begin, end - before}; };
+    EXPECT_TRUE(holes({until(std::chrono::seconds(59))}, begin, end).empty());
+    EXPECT_EQ(holes({until(std::chrono::minutes(1))}, begin, end).size(), 1U);
+    EXPECT_TRUE(holes({{{}, {}, {}, begin + std::chrono::seconds(59), end}}, begin, end).empty());
+}
+
 TEST(Roster, WithoutShiftsIsOneHole) {
     const auto found = holes({}, base::TimePoint(hours(0)), base::TimePoint(hours(30)));
     ASSERT_EQ(found.size(), 1U);
