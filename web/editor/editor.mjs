@@ -62,7 +62,7 @@ class RuleEditor {
 
   extensions() {
     const label = document.querySelector(`label[for='${CSS.escape(this.field.id)}']`)?.textContent.trim() ?? "Lua";
-    const attributes = { "aria-label": `${label}. ${this.words.wordsTab}`, spellcheck: "false", autocapitalize: "none", autocorrect: "off", dir: "ltr" };
+    const attributes = { "aria-label": `${label}. ${this.words.wordsTab}`, spellcheck: "false", autocapitalize: "none", autocorrect: "off", dir: "ltr", tabindex: "0" };
     return [
       lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), lintGutter(),
       autocompletion({ override: [complete] }), StreamLanguage.define(lua), indentUnit.of("  "), EditorState.tabSize.of(2),
