@@ -70,7 +70,7 @@ class Forms(unittest.TestCase):
     def test_every_address_that_takes_a_form_is_known(self):
         routes = post_routes()
         self.assertGreaterEqual(len(routes), 30, routes)
-        for expected in ("/in", "/in/lock", "/m/weg", "/t/new", "/room/in", "/room/rooster", "/m/draft", "/z"):
+        for expected in ("/in", "/in/lock", "/m/weg", "/t/new", "/room/in", "/room/rooster/vrij", "/m/draft", "/z"):
             self.assertIn(expected, routes)
 
     def test_no_form_of_a_foreign_page_does_anything(self):
