@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
     await reader.page.goto("/f?d=a");
     await reader.page.getByRole("link", { name: "Aankomen", exact: true }).click();
     await reader.page.waitForURL(/\/f\/\w{12}/);
-    assert.equal(await reader.page.getByText("In de wachtkamer").count(), 0);
+    assert.equal(await reader.page.getByText("In de wachtkamer", { exact: true }).count(), 0);
     await reader.page.goto("/z");
     await reader.page.locator("#q").fill("wachtkamer");
     await reader.page.locator("main form.search button").click();
