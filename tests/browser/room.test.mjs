@@ -118,7 +118,7 @@ async function onDuty(page) {
   await page.locator("#from").fill(local(Date.now() - 3600_000));
   await page.locator("#to").fill(local(Date.now() + 6 * 3600_000));
   await page.locator("form[action$='/room/rooster'] button").click();
-  await page.locator("td form[action$='/weg']").first().waitFor();
+  await page.locator(".week form[action$='/rooster/weg']").first().waitFor();
 }
 
 test("the three main choices have keys", async () => {

@@ -292,8 +292,9 @@ TEST_F(RoomPages, ReloadThemselvesWithoutJavaScriptWhereNobodyTypes) {
     post_topic("Even vasthouden.");
     // The address says that the page did it by itself: that keeps no session open.
     for (const std::string path : {"/room", "/room/a"})
-        EXPECT_THAT(page("noor", path), HasSubstr("<noscript><meta http-equiv=\"refresh\" content=\"30;url=" +
-                                                  path + "?vanzelf=1\"></noscript>"));
+        EXPECT_THAT(page("noor", path),
+                    HasSubstr("<noscript><meta http-equiv=\"refresh\" content=\"30; url=" + path +
+                              "?vanzelf=1\"></noscript>"));
     EXPECT_THAT(page("noor", item_path(first_item().id)), Not(HasSubstr("http-equiv")));
     EXPECT_THAT(page("noor", "/room/rooster"), Not(HasSubstr("http-equiv")));
     EXPECT_THAT(page("noor", "/room"), HasSubstr("data-wake=\"/room/stroom?vanzelf=1\""));
