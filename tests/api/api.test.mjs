@@ -5,6 +5,7 @@ import "./forum.mjs";
 import "./account.mjs";
 import "./help.mjs";
 import "./room.mjs";
+import "./appeals.mjs";
 import "./hostile.mjs";
 import { Client, description, seen } from "./client.mjs";
 
