@@ -17,7 +17,8 @@ class RuleMeter {
     /// message would cost more than the counting is worth.
     [[nodiscard]] virtual bool begin() noexcept = 0;
     virtual void took(std::size_t rule, std::chrono::nanoseconds time) noexcept = 0;
-    /// The rule is about to act. False: it has done so often enough today, and holds for a human instead.
+    /// The rule is about to act. False: it has done so often enough today, and holds for a human instead. A
+    /// call to danger has no cap.
     [[nodiscard]] virtual bool may_act(std::size_t rule, base::TimePoint now) noexcept = 0;
     /// It had something to say. `counted`: may_act was asked; it is taken back when it did not act after all.
     struct Spoke {

@@ -164,11 +164,13 @@ class CompiledRules final : public RuleSet {
     struct Weight {
         bool applies = false;    ///< adds a warning, a tag or a reply
         bool could_act = false;  ///< or asks, holds or calls, maybe only together with others
+        bool calls = false;      ///< calls a human to danger
     };
     static Weight weigh(const std::vector<Outcome>& outcomes) {
         Weight weight;
         for (const auto& outcome : outcomes) {
             if (outcome.kind != Outcome::Kind::action) weight.applies = true;
+            if (outcome.action == Action::escalate && outcome.level >= 2) weight.calls = true;
             const bool concern = outcome.action == Action::escalate && outcome.level < 2 && !outcome.score;
             if (outcome.kind == Outcome::Kind::action && outcome.action > Action::allow && !concern)
                 weight.could_act = true;
@@ -177,12 +179,12 @@ class CompiledRules final : public RuleSet {
         return weight;
     }
 
-    /// What a rule that has acted often enough says instead: a human looks. A call becomes a concern.
+    /// What a rule that has acted often enough says instead: a human looks.
     static std::vector<Outcome> held_instead(std::vector<Outcome> outcomes) {
         Outcome held;
         for (auto& outcome : outcomes) {
             if (outcome.kind != Outcome::Kind::action) continue;
-            held.level = std::max(held.level, std::min(outcome.level, 1));
+            held.level = std::max(held.level, outcome.level);
             if (held.reason.empty()) held.reason = outcome.reason;
             std::ranges::move(outcome.categories, std::back_inserter(held.categories));
             held.marks_given = outcome.marks_given;
@@ -236,7 +238,8 @@ class CompiledRules final : public RuleSet {
         }
         const auto weight = weigh(answer.outcomes);
         const bool counted = meter != nullptr && !rule.shadow && weight.could_act;
-        const bool capped = counted && !meter->may_act(number, now);
+        // The message after the last one counted may be somebody in danger: a call to a human has no cap.
+        const bool capped = counted && !weight.calls && !meter->may_act(number, now);
         if (capped) answer.outcomes = held_instead(std::move(answer.outcomes));
         auto& sum = rule.shadow ? sums.shadow : sums.live;
         const auto from = sum.hit_count();

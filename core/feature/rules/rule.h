@@ -51,7 +51,7 @@ struct Version {
     State state = State::draft;
     std::optional<Deed> proposed, published;
     std::optional<base::TimePoint> expires_at;  ///< from when it no longer judges
-    std::optional<int> daily_cap;               ///< actions a day, after which it holds for a human
+    std::optional<int> daily_cap;               ///< actions a day, then it holds; calls go on
 
     [[nodiscard]] bool is_over(base::TimePoint now) const { return expires_at && *expires_at <= now; }
 };

@@ -103,15 +103,16 @@ TEST(CappedRules, HoldForAHumanInsteadOfActing) {
     EXPECT_THAT(meter.said, ElementsAre("0 acted counted", "0 acted capped counted"));
 }
 
-TEST(CappedRules, CallNobodyAndStillHoldTheMessageAsAConcern) {
+TEST(CappedRules, StillCallAHumanToDanger) {
     const auto rules =
         build({live({{"a",
                       "return rule { id = 'a', patterns = { seen = { 'een' } }, verdict = escalate "
                       "{ level = 3, category = 'suicide' } }"}})});
     Counter meter(0);
     const auto verdict = rules->judge(message_of("een"), meter);
-    EXPECT_EQ(verdict.action, Action::hold);
-    EXPECT_EQ(verdict.level, 1);
+    EXPECT_EQ(verdict.action, Action::escalate);
+    EXPECT_EQ(verdict.level, 3);
+    EXPECT_FALSE(verdict.hits[0].capped);
 }
 
 TEST(CountedRules, TellWhatActedAndWhatOnlyWatchedOrScored) {
