@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "feature/directory/help_json.h"
+#include "feature/directory/hours.h"
 #include "feature/moderation/decided.h"
 #include "feature/moderation/own_pages.h"
 #include "feature/moderation/sanction_words.h"
@@ -16,9 +17,16 @@ using nlohmann::json;
 using visit::Access;
 using visit::Context;
 
-/// Their own deadline may be known to the minute.
+/// Until when something holds for them must be known to the minute, as the page tells it.
 std::string moment(base::TimePoint at) {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", std::chrono::floor<std::chrono::seconds>(at));
+    return fmt::format("{:%Y-%m-%dT%H:%M}:00Z", std::chrono::floor<std::chrono::minutes>(at));
+}
+
+/// The other deadlines are days, as on the page: a moment would tell when a moderator was at work.
+std::string day(base::TimePoint at) {
+    const std::chrono::year_month_day date{directory::local_time(at).date};
+    return fmt::format("{}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 net::Response refuse(const Context& context, const base::Problem& problem) {
@@ -50,7 +58,7 @@ json decision_json(const Context& context, const OwnDecision& decision) {
             {"name", decision.persona_name},
             {"place", decision.place_name},
             {"taken_back", decision.overturned_at.has_value()},
-            {"object_until", moment(appeal_until(decision.at))},
+            {"object_until", day(appeal_until(decision.at))},
             {"sanctions", sanctions_json(context, decision)},
             {"when", visit::coarse_json(context, decision.at)}};
 }
@@ -79,7 +87,7 @@ net::Response show(Context& context, const OwnParts& parts) {
                                 {"when", visit::coarse_json(context, message.at)}});
         value["appeal"] = {
             {"open", appeal.open},
-            {"answer_before", moment(appeal.due_at)},
+            {"answer_before", day(appeal.due_at)},
             {"your_turn", appeal.open && !appeal.waits_for_team},
             {"outcome", appeal.outcome ? json(appeal_outcome_name(*appeal.outcome)) : json(nullptr)},
             {"messages", std::move(messages)}};
