@@ -11,7 +11,7 @@ local kinds = {
 
 -- Probabilities from which it speaks where the rules see no danger, by cross-validation (README.md says how, and what comes of
 -- it): urgent; when they see a concern; immediate.
-local urgent, urgent_after_concern, immediate = 0.93, 0.85, 0.6
+local urgent, urgent_after_concern, immediate = 0.9, 0.85, 0.6
 
 return rule {
   id = "reads-like",
